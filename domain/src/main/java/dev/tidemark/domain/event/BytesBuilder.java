@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.domain.event;
+
+import dev.tidemark.domain.type.DataType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** Builds a {@link BytesColumn}. Confined to one thread. */
+public final class BytesBuilder extends ColumnBuilder {
+
+  private byte[] bytes;
+  private int[] offsets;
+
+  BytesBuilder(DataType type, int capacity) {
+    super(type);
+    bytes = new byte[Math.max(16, capacity * 8)];
+    offsets = new int[capacity + 1];
+  }
+
+  public void append(byte[] source, int from, int length) {
+    int end = reserve(length);
+    System.arraycopy(source, from, bytes, end, length);
+    close(end + length);
+  }
+
+  public void append(byte[] value) {
+    append(value, 0, value.length);
+  }
+
+  /** Appends text as UTF-8. CAUTION: encodes; not for the hot path. */
+  public void append(String value) {
+    append(value.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Room for {@code length} more bytes in {@link #buffer()}; returns where they start. Write them
+   * there, then {@link #close} the row.
+   */
+  public int reserve(int length) {
+    int end = offsets[size()];
+    if (bytes.length - end < length) {
+      bytes = Arrays.copyOf(bytes, grown(bytes.length, Math.addExact(end, length)));
+    }
+    return end;
+  }
+
+  /**
+   * The bytes so far, to be written from what {@link #reserve} returned on. A later reserve may
+   * replace the array.
+   */
+  public byte[] buffer() {
+    return bytes;
+  }
+
+  /** Ends the row whose bytes were written into {@link #buffer()} up to {@code end}. */
+  public void close(int end) {
+    int size = size();
+    if (size + 1 == offsets.length) {
+      offsets = Arrays.copyOf(offsets, grown(size + 1, size + 2));
+    }
+    offsets[size + 1] = end;
+    appended();
+  }
+
+  @Override
+  void appendValue(Column from, int row) {
+    BytesColumn column = (BytesColumn) from;
+    append(column.bytes(), column.start(row), column.length(row));
+  }
+
+  @Override
+  void appendNullSlot() {
+    int size = size();
+    if (size + 1 == offsets.length) {
+      offsets = Arrays.copyOf(offsets, grown(size + 1, size + 2));
+    }
+    offsets[size + 1] = offsets[size];
+  }
+
+  @Override
+  void truncateValues(int newSize) {}
+
+  @Override
+  BytesColumn buildValues(int rows, long[] bitmap) {
+    byte[] builtBytes = bytes;
+    int[] builtOffsets = offsets;
+    bytes = new byte[builtBytes.length];
+    offsets = new int[builtOffsets.length];
+    return new BytesColumn(type(), rows, builtBytes, builtOffsets, bitmap);
+  }
+}

@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.port.out;
+
+import java.util.OptionalLong;
+
+/**
+ * What a batch did. {@code inputRows = keptRows + lateRows + rejectedRows} where rows reach one
+ * stateful operator; rows that a filter takes out count as kept.
+ *
+ * @param inputRows rows read from the sources, malformed ones included
+ * @param malformedRows rows that did not parse
+ * @param droppedRows of those, the ones left out (DROPMALFORMED)
+ * @param lateRows rows dropped because the watermark had passed them
+ * @param outputRows rows given to the sink
+ * @param stateRows rows of state after the batch
+ * @param watermarkMillis in force in this batch; empty where the query has none
+ */
+public record BatchProgress(
+    String query,
+    long batchId,
+    long batchTimeMillis,
+    long durationNanos,
+    long inputRows,
+    long malformedRows,
+    long droppedRows,
+    long lateRows,
+    long outputRows,
+    long stateRows,
+    OptionalLong watermarkMillis) {}

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.port.out;
+
+/**
+ * Where a query's rows go, batch by batch.
+ *
+ * <p>Called by one thread. A batch whose id was committed before is given again only after a crash,
+ * with the same rows; writing it again must not be seen. Failures of the outside world are {@link
+ * PortException}s.
+ */
+public interface EventSink extends AutoCloseable {
+
+  /** Starts a batch. Every batch that the query runs is begun, one without rows as well. */
+  SinkBatch begin(BatchHeader batch);
+
+  @Override
+  void close();
+}

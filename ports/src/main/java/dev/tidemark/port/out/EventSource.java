@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.port.out;
+
+import dev.tidemark.domain.type.StructType;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An unbounded input that can be read again: the same offsets always give the same rows, in any
+ * process.
+ *
+ * <p>All methods but {@link #open} are called by one thread, the query's; {@link #open} by any
+ * number of threads at once. Order of calls: {@link #restore} once, then perhaps {@link
+ * #prepareForAvailableNow}, then {@link #latestOffset} and the rest.
+ *
+ * <p>Failures of the outside world are {@link PortException}s that name the place.
+ */
+public interface EventSource extends AutoCloseable {
+
+  /** All columns that it has. */
+  StructType schema();
+
+  /**
+   * Tells it how far the query had come before.
+   *
+   * @param planned the end offsets of every batch that was planned, oldest first; empty on a first
+   *     start. A source whose offsets hold only a part of what was read (the files of one batch)
+   *     learns the rest from here.
+   */
+  void restore(List<Offset> planned);
+
+  /**
+   * From now on {@link #latestOffset} goes no further than what is there at this moment, in as many
+   * steps as the rate limits make.
+   */
+  void prepareForAvailableNow();
+
+  /**
+   * The end of the next batch: the newest offset, cut by the source's rate limits.
+   *
+   * @param start where the batch starts: the end of the batch before, empty for the first
+   * @return empty when there is nothing new
+   */
+  Optional<Offset> latestOffset(Optional<Offset> start);
+
+  /**
+   * The parts of the rows in {@code (start, end]} that can be read in parallel, in the order of the
+   * rows. Called again after a crash, it gives parts with the same rows.
+   */
+  List<Split> splits(Optional<Offset> start, Offset end);
+
+  /**
+   * Opens a part for reading.
+   *
+   * @param projection the columns wanted: some of {@link #schema()}, in this order; perhaps none,
+   *     when only the number of rows counts
+   */
+  SplitReader open(Split split, StructType projection);
+
+  /** The batch that ended here is committed: it will not be read again. */
+  default void committed(Offset end) {}
+
+  @Override
+  void close();
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.port.out;
+
+import dev.tidemark.domain.event.EventBatch;
+import java.util.Optional;
+
+/** Reads one {@link Split}. Confined to one thread. */
+public interface SplitReader extends AutoCloseable {
+
+  /**
+   * The next few thousand rows, never none.
+   *
+   * @return empty at the end
+   * @throws PortException if the outside world fails
+   * @throws dev.tidemark.domain.problem.QueryException if a row is malformed and the mode is
+   *     FAILFAST
+   */
+  Optional<EventBatch> next();
+
+  /** How many rows so far were malformed: nulled, or dropped. */
+  long malformedRows();
+
+  /** How many of the malformed rows were dropped. */
+  default long droppedRows() {
+    return 0;
+  }
+
+  @Override
+  void close();
+}
