@@ -22,7 +22,11 @@ public final class FunctionCatalog {
         List.of(
             Operators.ALL,
             ConditionalFunctions.ALL,
+            CastFunctions.ALL,
             StringFunctions.ALL,
+            PatternFunctions.ALL,
+            EncodingFunctions.ALL,
+            TextFormatFunctions.ALL,
             MathFunctions.ALL,
             DateTimeFunctions.ALL,
             CollectionFunctions.ALL,

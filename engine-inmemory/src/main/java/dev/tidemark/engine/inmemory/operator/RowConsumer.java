@@ -1,0 +1,10 @@
+package dev.tidemark.engine.inmemory.operator;
+
+import dev.tidemark.domain.event.EventBatch;
+
+/** Takes rows in. Confined to one thread unless it says otherwise. */
+@FunctionalInterface
+public interface RowConsumer {
+
+  void accept(EventBatch rows);
+}
