@@ -18,9 +18,7 @@ public final class EventTime {
 
   /** The last micro of a window, {@code end − 1 µs}: the time at which it stands in a later one. */
   public static final ScalarFunction WINDOW_TIME =
-      ScalarFunction.named("window_time")
-          .takes(Shape.STRUCT)
-          .returns(AtomicType.TIMESTAMP);
+      ScalarFunction.named("window_time").takes(Shape.STRUCT).returns(AtomicType.TIMESTAMP);
 
   static final List<ScalarFunction> ALL = List.of(WINDOW_TIME);
 

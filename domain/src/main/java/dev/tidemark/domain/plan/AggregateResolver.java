@@ -34,8 +34,7 @@ final class AggregateResolver {
               key instanceof Attribute attribute
                   ? NamedExpression.of(attribute.withQualifier(""))
                   : new NamedExpression(
-                      key,
-                      context.attribute(key.sql(), "", key.type(), EventTimeMarks.of(key))));
+                      key, context.attribute(key.sql(), "", key.type(), EventTimeMarks.of(key))));
     }
   }
 
@@ -57,8 +56,7 @@ final class AggregateResolver {
               form,
               f ->
                   new NamedExpression(
-                      call,
-                      context.attribute(call.sql(), "", call.type(), OptionalLong.empty())))
+                      call, context.attribute(call.sql(), "", call.type(), OptionalLong.empty())))
           .attribute();
     }
     if (expression instanceof Attribute column) {
@@ -68,7 +66,11 @@ final class AggregateResolver {
               + " is neither grouped by nor inside an aggregate function. "
               + (isGrouped
                   ? "Add it to GROUP BY, or take any_value(" + column.name() + ")."
-                  : "Add GROUP BY " + column.name() + ", or take any_value(" + column.name() + ")."),
+                  : "Add GROUP BY "
+                      + column.name()
+                      + ", or take any_value("
+                      + column.name()
+                      + ")."),
           terms.positionOf(column, position));
       return expression;
     }

@@ -44,8 +44,7 @@ final class AnalysisContext {
    * wrong with the nodes in it is told where the view is read.
    */
   AnalysisContext insideView(Position position) {
-    return new AnalysisContext(
-        shared, new Problems(), reference.isKnown() ? reference : position);
+    return new AnalysisContext(shared, new Problems(), reference.isKnown() ? reference : position);
   }
 
   /** The same analysis, with its faults going elsewhere. */

@@ -140,8 +140,7 @@ final class Analyzer implements Relation.Visitor<Optional<ResolvedRelation>> {
     private List<Attribute> columns(StructType schema, String qualifier) {
       List<Attribute> columns = new ArrayList<>();
       for (Field field : schema.fields()) {
-        columns.add(
-            context.attribute(field.name(), qualifier, field.type(), OptionalLong.empty()));
+        columns.add(context.attribute(field.name(), qualifier, field.type(), OptionalLong.empty()));
       }
       return columns;
     }
@@ -183,8 +182,7 @@ final class Analyzer implements Relation.Visitor<Optional<ResolvedRelation>> {
     LogicalPlan project =
         new LogicalPlan.Project(
             child.plan(), SelectList.project(context, items, List.copyOf(columns)));
-    return Optional.of(
-        new ResolvedRelation(project, Scope.of(project.output()).as(qualifier)));
+    return Optional.of(new ResolvedRelation(project, Scope.of(project.output()).as(qualifier)));
   }
 
   @Override
@@ -261,8 +259,7 @@ final class Analyzer implements Relation.Visitor<Optional<ResolvedRelation>> {
   public Optional<ResolvedRelation> visitLimited(Relation.Limited relation) {
     Optional<ResolvedRelation> child = resolve(relation.child());
     LimitCount count = new LimitCount(context);
-    OptionalLong rows =
-        relation.count().map(count::of).orElse(OptionalLong.empty());
+    OptionalLong rows = relation.count().map(count::of).orElse(OptionalLong.empty());
     if (relation.offset().isPresent()) {
       context.report(
           ErrorCode.UNSUPPORTED_ON_STREAM,

@@ -151,8 +151,7 @@ final class EventTimeResolver {
       }
       found.forEach(a -> keys.add(a.withQualifier("")));
     }
-    boolean hasWatermark =
-        child.plan().output().stream().anyMatch(Attribute::isWatermarked);
+    boolean hasWatermark = child.plan().output().stream().anyMatch(Attribute::isWatermarked);
     if (withinWatermark && !hasWatermark && child.plan().isStreaming()) {
       context.report(
           ErrorCode.BAD_DEDUPLICATE,

@@ -193,8 +193,7 @@ final class FunctionResolver {
       return Optional.empty();
     }
     try {
-      List<DataType> types =
-          function.lambdaParameters(argument, before, term.parameters().size());
+      List<DataType> types = function.lambdaParameters(argument, before, term.parameters().size());
       return terms.lambda(term, types);
     } catch (FunctionMismatch e) {
       context.report(e, term.position());
@@ -235,9 +234,7 @@ final class FunctionResolver {
               && term.arguments().get(0) instanceof Term.Star star
               && star.qualifier().isEmpty();
       Optional<List<Expression>> arguments =
-          isCountOfRows
-              ? Optional.of(List.of())
-              : terms.resolveAll(expandStars(term.arguments()));
+          isCountOfRows ? Optional.of(List.of()) : terms.resolveAll(expandStars(term.arguments()));
       Optional<Expression> filter = term.filter().flatMap(f -> terms.condition(f, "FILTER"));
       if (arguments.isEmpty() || filter.isPresent() != term.filter().isPresent()) {
         return Optional.empty();

@@ -37,7 +37,12 @@ final class GeneratorResolver {
   Optional<ResolvedRelation> lateralView(ResolvedRelation child, Relation.LateralView view) {
     Optional<LogicalPlan.Generate> generate =
         generate(
-            child.plan(), child.scope(), view.generator(), view.outer(), view.alias(), view.columns());
+            child.plan(),
+            child.scope(),
+            view.generator(),
+            view.outer(),
+            view.alias(),
+            view.columns());
     return generate.map(
         g -> {
           List<Attribute> columns = new ArrayList<>(child.scope().columns());

@@ -39,8 +39,7 @@ public record JoinKeys(List<Pair> pairs, Optional<Expression> residual) {
     Set<Long> right = Expressions.idsOf(join.right().output());
     List<Pair> pairs = new ArrayList<>();
     List<Expression> rest = new ArrayList<>();
-    for (Expression part :
-        join.condition().map(Expressions::conjuncts).orElse(List.of())) {
+    for (Expression part : join.condition().map(Expressions::conjuncts).orElse(List.of())) {
       Optional<Pair> pair = pair(part, left, right);
       pair.ifPresentOrElse(pairs::add, () -> rest.add(part));
     }

@@ -128,10 +128,7 @@ final class JoinResolver {
     for (int i = 0; i < leftKeys.size(); i++) {
       Optional<Expression> either =
           TermResolver.bind(
-              context,
-              "coalesce",
-              List.of(leftKeys.get(i), rightKeys.get(i)),
-              join.position());
+              context, "coalesce", List.of(leftKeys.get(i), rightKeys.get(i)), join.position());
       if (either.isEmpty()) {
         return Optional.empty();
       }

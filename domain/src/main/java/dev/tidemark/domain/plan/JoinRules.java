@@ -61,9 +61,7 @@ final class JoinRules {
           && !StreamOperation.STREAM_STREAM_JOIN.isAllowedIn(mode)) {
         report.add(
             ErrorCode.OUTPUT_MODE,
-            "A join of two streams cannot run in "
-                + mode.text()
-                + " mode: choose append mode.",
+            "A join of two streams cannot run in " + mode.text() + " mode: choose append mode.",
             join);
       }
     }

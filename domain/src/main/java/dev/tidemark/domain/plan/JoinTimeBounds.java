@@ -62,9 +62,7 @@ record JoinTimeBounds(OptionalLong least, OptionalLong most, boolean isByKey) {
       // a.time + a.offset op b.time + b.offset, as right - left op difference
       boolean isLeftFirst = a.get().isLeft();
       long difference =
-          isLeftFirst
-              ? a.get().offset() - b.get().offset()
-              : b.get().offset() - a.get().offset();
+          isLeftFirst ? a.get().offset() - b.get().offset() : b.get().offset() - a.get().offset();
       boolean isBelow = call.is("<") || call.is("<=");
       boolean isAbove = call.is(">") || call.is(">=");
       if (isLeftFirst ? isBelow : isAbove) {

@@ -41,7 +41,6 @@ final class NotYetSupported {
   }
 
   private static void report(AnalysisContext context, LogicalPlan node, String what) {
-    context.report(
-        ErrorCode.NOT_SUPPORTED, what + " not supported now.", context.origin(node));
+    context.report(ErrorCode.NOT_SUPPORTED, what + " not supported now.", context.origin(node));
   }
 }

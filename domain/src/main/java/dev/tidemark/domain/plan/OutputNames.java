@@ -14,9 +14,9 @@ import java.util.stream.Collectors;
  * The names that Spark gives to the columns of a SELECT list that have no alias: {@code (a + 1)},
  * {@code upper(name)}, {@code count(1)}.
  *
- * <p>A column keeps its name, as it is written; a field of a struct has its own; a cast of a
- * column has that column's ({@code ResolveAliases}); all else is its text as {@code toPrettySQL}
- * writes it.
+ * <p>A column keeps its name, as it is written; a field of a struct has its own; a cast of a column
+ * has that column's ({@code ResolveAliases}); all else is its text as {@code toPrettySQL} writes
+ * it.
  */
 final class OutputNames {
 
@@ -79,9 +79,7 @@ final class OutputNames {
     @Override
     public String visitApply(Term.Apply term) {
       String text = call(term.function(), term.arguments(), term.distinct());
-      return term.filter()
-          .map(f -> text + " FILTER (WHERE " + f.accept(this) + ")")
-          .orElse(text);
+      return term.filter().map(f -> text + " FILTER (WHERE " + f.accept(this) + ")").orElse(text);
     }
 
     private String call(String function, List<Term> arguments, boolean distinct) {

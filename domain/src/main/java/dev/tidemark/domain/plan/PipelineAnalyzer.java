@@ -88,8 +88,7 @@ public final class PipelineAnalyzer {
       catalog.add(
           new Catalog.ViewEntry(name, EventTimeResolver.clauses(sql, watermark, deduplicate)));
     } else {
-      catalog.add(
-          new Catalog.RefusedEntry(name, rows.map(r -> new Catalog.ViewEntry(name, sql))));
+      catalog.add(new Catalog.RefusedEntry(name, rows.map(r -> new Catalog.ViewEntry(name, sql))));
     }
     return new Declaration(
         rows.map(r -> schema(r.scope().columns())), inSql.found(), inClauses.found());

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.plan;
 
-
 /**
  * A relation whose names and types are known.
  *
@@ -26,9 +25,7 @@ record ResolvedRelation(LogicalPlan plan, Scope scope) {
         ? plan
         : new LogicalPlan.Project(
             plan,
-            scope.columns().stream()
-                .map(c -> NamedExpression.of(c.withQualifier("")))
-                .toList());
+            scope.columns().stream().map(c -> NamedExpression.of(c.withQualifier(""))).toList());
   }
 
   /** The same columns over a changed plan, with the marks of watermarks that it gives them. */

@@ -17,8 +17,8 @@ import java.util.Set;
  * What the names at one place of a query may mean. Names are compared without regard to case.
  *
  * <p>A name is looked for among the aliases that come first (in HAVING and ORDER BY those of the
- * SELECT list), the columns, the aliases that come last (in the SELECT list those to the left),
- * and then in the scope outside, if this is a subquery. Immutable.
+ * SELECT list), the columns, the aliases that come last (in the SELECT list those to the left), and
+ * then in the scope outside, if this is a subquery. Immutable.
  *
  * @param columns in the order in which {@code *} lists them
  * @param hidden columns that only a qualified name finds: the other side's keys of JOIN … USING

@@ -44,9 +44,9 @@ final class SelectList {
     Scope.Match match = scope.find(star.qualifier(), false);
     if (match.found().size() == 1
         && TermResolver.ofRows(context, scope, "SELECT")
-            .resolve(new Term.Name(star.qualifier(), star.position()))
-            .map(Expression::type)
-            .orElse(null)
+                .resolve(new Term.Name(star.qualifier(), star.position()))
+                .map(Expression::type)
+                .orElse(null)
             instanceof StructType struct) {
       return struct.names().stream()
           .map(
@@ -100,7 +100,6 @@ final class SelectList {
       return new NamedExpression(attribute, attribute.withName(name).withQualifier(""));
     }
     return new NamedExpression(
-        expression,
-        context.attribute(name, "", expression.type(), EventTimeMarks.of(expression)));
+        expression, context.attribute(name, "", expression.type(), EventTimeMarks.of(expression)));
   }
 }

@@ -58,8 +58,7 @@ final class SelectResolver {
     TermResolver terms = TermResolver.withAggregates(context, listScope, windows);
     List<Expression> expressions = selectList(terms, listScope);
     Map<String, Expression> aliases = aliases(expressions);
-    TermResolver late =
-        TermResolver.withAggregates(context, listScope.withFirst(aliases), windows);
+    TermResolver late = TermResolver.withAggregates(context, listScope.withFirst(aliases), windows);
     Optional<Expression> having = select.having().flatMap(h -> late.condition(h, "HAVING"));
     List<LogicalPlan.Sort.SortKey> sortKeys = sortKeys(late, expressions);
     if (!isSound || having.isPresent() != select.having().isPresent()) {
@@ -252,8 +251,7 @@ final class SelectResolver {
             order.get(i).term().position());
         return Optional.empty();
       }
-      NamedExpression key =
-          column.orElseGet(() -> sortColumn(wanted, sortKeys, all));
+      NamedExpression key = column.orElseGet(() -> sortColumn(wanted, sortKeys, all));
       if (column.isEmpty()) {
         all.add(key);
       }
@@ -263,8 +261,7 @@ final class SelectResolver {
     }
     LogicalPlan sorted =
         context.at(
-            order.get(0).term().position(),
-            new LogicalPlan.Sort(distinct(projected(all)), keys));
+            order.get(0).term().position(), new LogicalPlan.Sort(distinct(projected(all)), keys));
     return Optional.of(
         ResolvedRelation.of(
             all.size() == columns.size()

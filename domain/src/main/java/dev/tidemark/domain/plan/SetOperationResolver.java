@@ -46,12 +46,10 @@ final class SetOperationResolver {
     for (int i = 0; i < types.get().size(); i++) {
       Attribute column = first.output().get(i);
       output.add(
-          context.attribute(
-              column.name(), "", types.get().get(i), column.watermarkDelayMicros()));
+          context.attribute(column.name(), "", types.get().get(i), column.watermarkDelayMicros()));
     }
     LogicalPlan union =
-        context.at(
-            operation.position(), new LogicalPlan.Union(List.of(first, second), output));
+        context.at(operation.position(), new LogicalPlan.Union(List.of(first, second), output));
     return Optional.of(
         ResolvedRelation.of(
             operation.all()

@@ -43,8 +43,7 @@ final class StreamRules {
   }
 
   /** Reports everything that is not allowed in this mode. */
-  static void check(
-      LogicalPlan plan, OutputMode mode, AnalysisContext context, Position query) {
+  static void check(LogicalPlan plan, OutputMode mode, AnalysisContext context, Position query) {
     if (!plan.isStreaming()) {
       context.report(
           ErrorCode.NO_STREAM,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.plan;
 
-
 /** Which nodes of a streaming plan keep state between batches. */
 final class StreamingPlans {
 

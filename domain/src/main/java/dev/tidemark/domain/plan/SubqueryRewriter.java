@@ -61,15 +61,16 @@ final class SubqueryRewriter {
   }
 
   /** Splits at AND, and sees through NOT before EXISTS and IN. */
-  private static void split(
-      Term term, boolean isNegated, List<Term> plain, List<Term> subqueries) {
+  private static void split(Term term, boolean isNegated, List<Term> plain, List<Term> subqueries) {
     if (term instanceof Term.Apply call) {
       String name = call.function().toLowerCase(Locale.ROOT);
       if (name.equals("and") && !isNegated && call.arguments().size() == 2) {
         call.arguments().forEach(a -> split(a, false, plain, subqueries));
         return;
       }
-      if (name.equals("not") && call.arguments().size() == 1 && isSubquery(call.arguments().get(0))) {
+      if (name.equals("not")
+          && call.arguments().size() == 1
+          && isSubquery(call.arguments().get(0))) {
         split(call.arguments().get(0), !isNegated, plain, subqueries);
         return;
       }
@@ -188,8 +189,7 @@ final class SubqueryRewriter {
           position);
       return Optional.empty();
     }
-    return Optional.of(
-        new Decorrelated(without, resolved.get().scope().columns().size(), pulled));
+    return Optional.of(new Decorrelated(without, resolved.get().scope().columns().size(), pulled));
   }
 
   /** Takes the conditions that read foreign columns out, and passes on what they read. */

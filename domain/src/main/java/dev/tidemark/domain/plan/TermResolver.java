@@ -57,8 +57,7 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
   }
 
   /** Terms among which aggregate functions may stand. */
-  static TermResolver withAggregates(
-      AnalysisContext context, Scope scope, WindowResolver windows) {
+  static TermResolver withAggregates(AnalysisContext context, Scope scope, WindowResolver windows) {
     return new TermResolver(context, scope, Optional.of(windows), Optional.empty());
   }
 
@@ -184,8 +183,7 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
         term.position());
   }
 
-  private Optional<Expression> fields(
-      Expression operand, List<String> names, Position position) {
+  private Optional<Expression> fields(Expression operand, List<String> names, Position position) {
     Optional<Expression> result = Optional.of(operand);
     for (String name : names) {
       result = result.flatMap(e -> field(e, name, position));
@@ -220,9 +218,7 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
           .flatMap(
               body ->
                   functions.bind(
-                      "transform",
-                      List.of(operand, new Lambda(List.of(element), body)),
-                      position));
+                      "transform", List.of(operand, new Lambda(List.of(element), body)), position));
     }
     context.report(
         ErrorCode.WRONG_TYPE,
@@ -287,9 +283,7 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
       resolve(when.result()).ifPresent(results::add);
     }
     Optional<Expression> otherwise =
-        term.otherwise().isPresent()
-            ? resolve(term.otherwise().get())
-            : Optional.of(Literal.NULL);
+        term.otherwise().isPresent() ? resolve(term.otherwise().get()) : Optional.of(Literal.NULL);
     otherwise.ifPresent(results::add);
     int branches = term.whens().size();
     return conditions.size() == branches && results.size() == branches + 1
@@ -415,8 +409,7 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
       AnalysisContext context, String name, List<Expression> arguments, Position position) {
     Optional<ScalarFunction> function = FunctionCatalog.scalar(name);
     if (function.isEmpty()) {
-      context.report(
-          ErrorCode.NOT_SUPPORTED, "There is no function " + name + " here.", position);
+      context.report(ErrorCode.NOT_SUPPORTED, "There is no function " + name + " here.", position);
       return Optional.empty();
     }
     try {

@@ -55,9 +55,7 @@ final class WindowResolver {
     if (arguments.size() < 2 || arguments.size() > 4) {
       context.report(
           ErrorCode.WRONG_ARGUMENT_COUNT,
-          "window takes 2 to 4 arguments (time, size, slide, start), not "
-              + arguments.size()
-              + ".",
+          "window takes 2 to 4 arguments (time, size, slide, start), not " + arguments.size() + ".",
           position);
       return Optional.empty();
     }
@@ -69,8 +67,7 @@ final class WindowResolver {
     if (window == null) {
       time = at.get();
       spec = how.get();
-      window =
-          context.attribute("window", "", EventTime.WINDOW_TYPE, EventTimeMarks.of(at.get()));
+      window = context.attribute("window", "", EventTime.WINDOW_TYPE, EventTimeMarks.of(at.get()));
     } else if (!spec.equals(how.get()) || !Canonical.isSame(time, at.get())) {
       context.report(
           ErrorCode.BAD_WINDOW,
