@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.event.BooleanColumn;
@@ -15,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Phase one of an aggregation: folds the rows of one lane and one batch into groups of its own. Confined to the lane. */
+/**
+ * Phase one of an aggregation: folds the rows of one lane and one batch into groups of its own.
+ * Confined to the lane.
+ */
 final class AggregateLane implements LaneInput {
 
   private static final int NO_GROUP = -1;
@@ -41,7 +46,9 @@ final class AggregateLane implements LaneInput {
     this.argumentKernels = spec.arguments().stream().map(a -> a.kernels()).toList();
     this.filterKernels = spec.filters().stream().map(f -> f.map(e -> e.kernel())).toList();
     this.windowRows =
-        spec.buckets() instanceof GroupBuckets.ByWindow window ? new WindowRows(window.spec()) : null;
+        spec.buckets() instanceof GroupBuckets.ByWindow window
+            ? new WindowRows(window.spec())
+            : null;
   }
 
   /** A batch starts: no groups, and this watermark for late rows. */
@@ -70,14 +77,18 @@ final class AggregateLane implements LaneInput {
     Column time = timeKernel.orElseThrow().evaluate(rows);
     lateRows += windowRows.expand(time, rows.size(), lateMicros);
     if (windowRows.size() > 0) {
-      EventBatch expanded = windowRows.isIdentity(rows.size()) ? rows : rows.take(windowRows.rows(), windowRows.size());
+      EventBatch expanded =
+          windowRows.isIdentity(rows.size())
+              ? rows
+              : rows.take(windowRows.rows(), windowRows.size());
       fold(expanded, windowRows.starts(), null);
     }
   }
 
   /** The times of a TIMESTAMP column, or the ends of a column of windows. */
   private static long[] times(Column column) {
-    return ((LongColumn) (column instanceof StructColumn window ? window.child(1) : column)).values();
+    return ((LongColumn) (column instanceof StructColumn window ? window.child(1) : column))
+        .values();
   }
 
   private void fold(EventBatch rows, long[] times, long[] nullTimes) {
@@ -131,7 +142,8 @@ final class AggregateLane implements LaneInput {
   private void assignTimes(int size, long[] times, long[] nullTimes) {
     for (int i = 0; i < size; i++) {
       boolean isNull = Nulls.isNull(nullTimes, i);
-      long bucket = isNull ? Long.MAX_VALUE : times[i]; // a null event time is never reached by the watermark
+      long bucket =
+          isNull ? Long.MAX_VALUE : times[i]; // a null event time is never reached by the watermark
       if (!isNull && spec.buckets().boundMicros(bucket) <= lateMicros) {
         lateRows++;
         groupOf[i] = NO_GROUP;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.window.WindowSpec;
@@ -9,7 +11,10 @@ import dev.tidemark.domain.window.WindowSpec;
  */
 public sealed interface GroupBuckets {
 
-  /** The event time in micros at which everything in a bucket is over: it is late, and goes, when the watermark is at or past it. */
+  /**
+   * The event time in micros at which everything in a bucket is over: it is late, and goes, when
+   * the watermark is at or past it.
+   */
   long boundMicros(long bucket);
 
   /** One bucket, bounded by nothing. */
@@ -36,7 +41,10 @@ public sealed interface GroupBuckets {
     }
   }
 
-  /** A bucket for each pane, numbered by its start; a row goes into one, and windows are put together of panes. */
+  /**
+   * A bucket for each pane, numbered by its start; a row goes into one, and windows are put
+   * together of panes.
+   */
   record ByPane(WindowSpec.Sliding spec) implements GroupBuckets {
 
     /** The end of the last window that the pane is in. */

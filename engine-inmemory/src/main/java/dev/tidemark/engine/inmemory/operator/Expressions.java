@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.expression.Attribute;
@@ -13,7 +15,8 @@ import java.util.List;
  *
  * @param input the columns of the rows
  */
-public record Expressions(List<Expression> expressions, List<Attribute> input, KernelContext context) {
+public record Expressions(
+    List<Expression> expressions, List<Attribute> input, KernelContext context) {
 
   /** New kernels, one an expression. */
   public List<Kernel> kernels() {
