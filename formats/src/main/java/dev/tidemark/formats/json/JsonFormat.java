@@ -26,7 +26,7 @@ public final class JsonFormat {
    */
   public static RowDecoder decoder(
       StructType projection, StructType full, JsonOptions options, ZoneId zone) {
-    throw new QueryException(ErrorCode.NOT_SUPPORTED, "JSON cannot be read yet.");
+    return new JsonDecoder(projection, full, options, zone);
   }
 
   /**

@@ -22,7 +22,7 @@ final class BigDecimalSum implements Accumulator {
   private final DecimalType type;
   private final boolean isTry;
   private final BigInteger limit;
-  private BigInteger[] sums = new BigInteger[16];
+  private BigInteger[] sums = new BigInteger[8];
 
   BigDecimalSum(DecimalType type, boolean isTry) {
     this.type = type;

@@ -15,7 +15,7 @@ final class BytesExtreme implements Accumulator {
 
   private final DataType type;
   private final boolean least;
-  private byte[][] extremes = new byte[16][];
+  private byte[][] extremes = new byte[8][];
 
   BytesExtreme(DataType type, boolean least) {
     this.type = type;

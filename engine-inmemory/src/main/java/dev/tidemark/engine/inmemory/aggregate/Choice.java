@@ -17,8 +17,8 @@ final class Choice implements Accumulator {
   private final DataType type;
   private final boolean first;
   private final boolean ignoreNulls;
-  private Object[] values = new Object[16];
-  private boolean[] seen = new boolean[16];
+  private Object[] values = new Object[8];
+  private boolean[] seen = new boolean[8];
 
   Choice(DataType type, boolean first, boolean ignoreNulls) {
     this.type = type;

@@ -33,7 +33,7 @@ final class Comoments implements Accumulator {
   private static final int PARTS = 6;
 
   private final Kind kind;
-  private final double[][] parts = new double[PARTS][16];
+  private final double[][] parts = new double[PARTS][8];
 
   Comoments(Kind kind) {
     this.kind = kind;

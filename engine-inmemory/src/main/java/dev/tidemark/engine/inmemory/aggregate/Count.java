@@ -18,7 +18,7 @@ import java.util.List;
 final class Count implements Accumulator {
 
   private final boolean ifTrue;
-  private long[] counts = new long[16];
+  private long[] counts = new long[8];
 
   Count(boolean ifTrue) {
     this.ifTrue = ifTrue;

@@ -14,8 +14,8 @@ import java.util.List;
 /** avg of numbers that are no decimals: sum as DOUBLE by count, null before the first value. */
 final class DoubleAverage implements Accumulator {
 
-  private double[] sums = new double[16];
-  private long[] counts = new long[16];
+  private double[] sums = new double[8];
+  private long[] counts = new long[8];
 
   @Override
   public void ensure(int groups) {

@@ -14,8 +14,8 @@ final class DoubleExtreme implements Accumulator {
 
   private final DataType type;
   private final boolean least;
-  private double[] extremes = new double[16];
-  private boolean[] seen = new boolean[16];
+  private double[] extremes = new double[8];
+  private boolean[] seen = new boolean[8];
 
   DoubleExtreme(DataType type, boolean least) {
     this.type = type;

@@ -13,8 +13,8 @@ import java.util.List;
 /** sum of DOUBLE and FLOAT: null before the first value. */
 final class DoubleSum implements Accumulator {
 
-  private double[] sums = new double[16];
-  private boolean[] seen = new boolean[16];
+  private double[] sums = new double[8];
+  private boolean[] seen = new boolean[8];
 
   @Override
   public void ensure(int groups) {

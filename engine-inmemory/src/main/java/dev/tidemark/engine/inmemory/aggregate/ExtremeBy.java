@@ -18,8 +18,8 @@ final class ExtremeBy implements Accumulator {
   private final DataType type;
   private final DataType orderType;
   private final boolean least;
-  private Object[] values = new Object[16];
-  private Object[] orders = new Object[16];
+  private Object[] values = new Object[8];
+  private Object[] orders = new Object[8];
 
   ExtremeBy(DataType type, DataType orderType, boolean least) {
     this.type = type;

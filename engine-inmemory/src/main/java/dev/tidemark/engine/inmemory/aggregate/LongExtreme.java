@@ -23,8 +23,8 @@ final class LongExtreme implements Accumulator {
 
   private final DataType type;
   private final boolean least;
-  private long[] extremes = new long[16];
-  private boolean[] seen = new boolean[16];
+  private long[] extremes = new long[8];
+  private boolean[] seen = new boolean[8];
 
   LongExtreme(DataType type, boolean least) {
     this.type = type;

@@ -29,8 +29,8 @@ final class LongSum implements Accumulator {
   private final DataType type;
   private final boolean isTry;
   private final long limit;
-  private long[] sums = new long[16];
-  private byte[] states = new byte[16];
+  private long[] sums = new long[8];
+  private byte[] states = new byte[8];
 
   LongSum(DataType type, boolean isTry) {
     this.type = type;

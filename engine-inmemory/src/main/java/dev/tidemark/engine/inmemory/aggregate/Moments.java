@@ -26,9 +26,9 @@ final class Moments implements Accumulator {
   }
 
   private final Kind kind;
-  private double[] counts = new double[16];
-  private double[] means = new double[16];
-  private double[] squares = new double[16];
+  private double[] counts = new double[8];
+  private double[] means = new double[8];
+  private double[] squares = new double[8];
 
   Moments(Kind kind) {
     this.kind = kind;

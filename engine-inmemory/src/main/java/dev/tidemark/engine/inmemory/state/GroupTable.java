@@ -32,7 +32,7 @@ public final class GroupTable {
    *   longs[p]  …                       by part, by group
    *   bytes[p]  arena
    */
-  private static final int MIN_SLOTS = 64;
+  private static final int MIN_SLOTS = 16;
 
   private final KeyLayout layout;
   private int[] slots = new int[MIN_SLOTS];
@@ -63,7 +63,7 @@ public final class GroupTable {
 
   /** Forgets all keys and keeps the memory, but for what a burst has blown up. */
   public void clear() {
-    if (slots.length > 64 * Math.max(size, MIN_SLOTS)) {
+    if (slots.length > 64 * Math.max(size, 64)) {
       slots = new int[MIN_SLOTS];
     } else {
       Arrays.fill(slots, 0);
