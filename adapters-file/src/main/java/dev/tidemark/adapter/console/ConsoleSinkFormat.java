@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.console;
 
 import dev.tidemark.domain.output.OutputMode;
@@ -67,14 +69,15 @@ record ConsoleSinkFormat(OutputStream standardOutput) implements SinkFormat {
     StructType schema = spec.schema().orElseThrow();
     Options options = spec.options();
     if (isJson(options)) {
-      return new ConsoleSink(standardOutput, JsonBatchText::new);
+      throw new dev.tidemark.domain.problem.QueryException(ErrorCode.NOT_SUPPORTED, "as: json");
     }
     int rows =
         options
             .get("numRows")
             .map(v -> (int) Math.min(Integer.MAX_VALUE, Long.parseLong(v.trim())))
             .orElse(DEFAULT_ROWS);
-    int truncate = options.get("truncate").map(ConsoleSinkFormat::truncate).orElse(DEFAULT_TRUNCATE);
+    int truncate =
+        options.get("truncate").map(ConsoleSinkFormat::truncate).orElse(DEFAULT_TRUNCATE);
     return new ConsoleSink(
         standardOutput,
         header -> new TableBatchText(header, schema, rows, truncate, session.zone()));

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.console;
 
 import dev.tidemark.domain.event.ArrayColumn;
@@ -100,19 +102,13 @@ final class PrettyText {
   }
 
   private static String dayTime(long micros) {
-    BigDecimal seconds =
-        BigDecimal.valueOf(Math.abs(micros % 60_000_000L), 6).stripTrailingZeros();
+    BigDecimal seconds = BigDecimal.valueOf(Math.abs(micros % 60_000_000L), 6).stripTrailingZeros();
     long minutes = Math.abs(micros / 60_000_000L);
     String fraction = seconds.scale() > 0 ? seconds.toPlainString() : seconds.toBigInteger() + "";
     String padding = seconds.compareTo(BigDecimal.TEN) < 0 ? "0" : "";
     return String.format(
         "INTERVAL '%s%d %02d:%02d:%s%s' DAY TO SECOND",
-        micros < 0 ? "-" : "",
-        minutes / 1440,
-        minutes / 60 % 24,
-        minutes % 60,
-        padding,
-        fraction);
+        micros < 0 ? "-" : "", minutes / 1440, minutes / 60 % 24, minutes % 60, padding, fraction);
   }
 
   private String struct(StructColumn column, int row) {
