@@ -35,6 +35,7 @@ class PatternKernelsTest {
         of("like", true, "ü", "_"),
         of("like", false, "ü", "__"),
         of("like", true, "a\nb", "a%b"),
+        of("like", true, 1234, "1%4"),
         of("like", null, null, "%"),
         of("like", null, "a", null),
         of("ilike", true, "Spark", "_Park"),
