@@ -41,10 +41,19 @@ public final class AggregateFunction {
     Bound bind(List<Expression> arguments);
   }
 
-  /** Arguments with their implicit casts, and the type of the result. */
-  public record Bound(List<Expression> arguments, DataType type) {
+  /**
+   * Arguments with their implicit casts, and the type of the result.
+   *
+   * @param ignoreNulls whether the arguments asked for it, as in first(x, true)
+   */
+  public record Bound(List<Expression> arguments, DataType type, boolean ignoreNulls) {
     public Bound {
       arguments = List.copyOf(arguments);
+    }
+
+    /** Without a wish about nulls. */
+    public static Bound of(DataType type, Expression... arguments) {
+      return new Bound(List.of(arguments), type, false);
     }
   }
 
@@ -71,7 +80,8 @@ public final class AggregateFunction {
       List<Expression> arguments, Optional<Expression> filter, boolean ignoreNulls) {
     Arity.check(name, minArguments, maxArguments, arguments.size());
     Bound bound = binder.bind(arguments);
-    return new AggregateCall(this, bound.arguments(), filter, ignoreNulls, bound.type());
+    return new AggregateCall(
+        this, bound.arguments(), filter, ignoreNulls || bound.ignoreNulls(), bound.type());
   }
 
   /** An argument fitted to a shape. */

@@ -25,7 +25,7 @@ public final class KernelPlanner implements Expression.Visitor<Kernel> {
 
   public KernelPlanner(Layout layout, KernelContext context) {
     this.layout = layout;
-    this.context = context;
+    this.context = context.with(layout);
   }
 
   public Kernel plan(Expression expression) {
@@ -63,7 +63,7 @@ public final class KernelPlanner implements Expression.Visitor<Kernel> {
   @Override
   public Kernel visitCaseWhen(CaseWhen expression) {
     return ConditionalKernels.caseWhen(
-        expression, expression.children().stream().map(this::plan).toList());
+        expression, expression.children().stream().map(this::plan).toList(), context);
   }
 
   @Override

@@ -3,6 +3,7 @@
 package dev.tidemark.engine.inmemory.kernel;
 
 import dev.tidemark.domain.expression.Attribute;
+import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.LambdaVariable;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.Map;
 
 /** Where in a batch each attribute and lambda parameter lies. Immutable. */
 public final class Layout {
+
+  private static final long NO_COLUMN = Long.MIN_VALUE;
 
   private final Map<Long, Integer> ordinals;
   private final int size;
@@ -39,6 +42,23 @@ public final class Layout {
 
   public int size() {
     return size;
+  }
+
+  /** For each column, whether the expression reads it. */
+  boolean[] columnsOf(Expression expression) {
+    boolean[] isRead = new boolean[size];
+    expression.forEach(
+        part -> {
+          long id =
+              part instanceof Attribute attribute
+                  ? attribute.id()
+                  : part instanceof LambdaVariable variable ? variable.id() : NO_COLUMN;
+          Integer ordinal = ordinals.get(id);
+          if (ordinal != null) {
+            isRead[ordinal] = true;
+          }
+        });
+    return isRead;
   }
 
   /**

@@ -2,120 +2,131 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.kernel;
 
+import dev.tidemark.domain.event.ArrayBuilder;
 import dev.tidemark.domain.event.BooleanBuilder;
-import dev.tidemark.domain.event.BooleanColumn;
 import dev.tidemark.domain.event.BytesBuilder;
-import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
-import dev.tidemark.domain.event.DoubleBuilder;
-import dev.tidemark.domain.event.DoubleColumn;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.IntBuilder;
-import dev.tidemark.domain.event.IntColumn;
 import dev.tidemark.domain.event.LongBuilder;
-import dev.tidemark.domain.event.LongColumn;
+import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.expression.Call;
 import dev.tidemark.domain.type.DataType;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
 
 /**
- * A function computed row by row into a builder: for the long tail, where a loop of its own is not
- * worth its code.
+ * Computes a function row by row: for the many functions that are not worth a loop of their own.
+ * Null where any argument is null, unless it is made {@link #nullable}.
  */
 final class RowKernel implements Kernel {
 
-  /** Appends the value for one row, exactly one, which may be null. */
+  /** Appends exactly one row. */
   @FunctionalInterface
-  interface RowFunction {
-    void append(Column[] arguments, int row, ColumnBuilder out);
+  interface Row {
+    void append(Arguments arguments, ColumnBuilder to);
   }
 
-  private final List<Kernel> arguments;
+  /** Appends exactly one row of bytes, or null. */
+  @FunctionalInterface
+  interface BytesRow {
+    void append(Arguments arguments, BytesBuilder to);
+  }
+
+  /** Appends exactly one array, or null. */
+  @FunctionalInterface
+  interface ArrayRow {
+    void append(Arguments arguments, ArrayBuilder to);
+  }
+
+  /** Gives the text of one row, or null. */
+  @FunctionalInterface
+  interface TextRow {
+    String of(Arguments arguments);
+  }
+
   private final DataType type;
-  private final boolean isStrict;
-  private final RowFunction function;
+  private final List<Kernel> arguments;
+  private final boolean isNullable;
+  private final Row row;
 
-  private RowKernel(List<Kernel> arguments, DataType type, boolean isStrict, RowFunction function) {
-    this.arguments = arguments;
+  private RowKernel(DataType type, List<Kernel> arguments, boolean isNullable, Row row) {
     this.type = type;
-    this.isStrict = isStrict;
-    this.function = function;
+    this.arguments = arguments;
+    this.isNullable = isNullable;
+    this.row = row;
   }
 
-  /** A function that is null where any argument is, and is called for the other rows only. */
-  static Kernel strict(Call call, List<Kernel> arguments, RowFunction function) {
-    return new RowKernel(arguments, call.type(), true, function);
+  /** A kernel that is not asked about rows with a null argument. */
+  static Kernel of(Call call, List<Kernel> arguments, Row row) {
+    return new RowKernel(call.type(), arguments, false, row);
   }
 
-  /** A function that is called for all rows. */
-  static Kernel lenient(Call call, List<Kernel> arguments, RowFunction function) {
-    return new RowKernel(arguments, call.type(), false, function);
+  /** A kernel that sees every row, and decides about nulls itself. */
+  static Kernel nullable(Call call, List<Kernel> arguments, Row row) {
+    return new RowKernel(call.type(), arguments, true, row);
+  }
+
+  /** For STRING and BINARY. */
+  static KernelFactory bytes(BytesRow row) {
+    return (call, arguments, context) ->
+        of(call, arguments, (a, to) -> row.append(a, (BytesBuilder) to));
+  }
+
+  static KernelFactory array(ArrayRow row) {
+    return (call, arguments, context) ->
+        of(call, arguments, (a, to) -> row.append(a, (ArrayBuilder) to));
+  }
+
+  static KernelFactory text(TextRow row) {
+    return bytes((a, to) -> append(row.of(a), to));
+  }
+
+  /** For functions of one text that make a text of it. */
+  static KernelFactory textOfText(UnaryOperator<String> function) {
+    return text(a -> function.apply(a.string(0)));
+  }
+
+  static KernelFactory integer(ToIntFunction<Arguments> row) {
+    return (call, arguments, context) ->
+        of(call, arguments, (a, to) -> ((IntBuilder) to).append(row.applyAsInt(a)));
+  }
+
+  static KernelFactory bigint(ToLongFunction<Arguments> row) {
+    return (call, arguments, context) ->
+        of(call, arguments, (a, to) -> ((LongBuilder) to).append(row.applyAsLong(a)));
+  }
+
+  static KernelFactory truth(Predicate<Arguments> row) {
+    return (call, arguments, context) ->
+        of(call, arguments, (a, to) -> ((BooleanBuilder) to).append(row.test(a)));
+  }
+
+  private static void append(String value, BytesBuilder to) {
+    if (value == null) {
+      to.appendNull();
+    } else {
+      to.append(value);
+    }
   }
 
   @Override
   public Column evaluate(EventBatch rows) {
-    Column[] columns = new Column[arguments.size()];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = arguments.get(i).evaluate(rows);
-    }
-    ColumnBuilder out = ColumnBuilder.of(type, rows.size());
-    for (int row = 0; row < rows.size(); row++) {
-      if (isStrict && anyNull(columns, row)) {
-        out.appendNull();
+    Arguments values = new Arguments(arguments, rows);
+    long[] nulls = isNullable ? null : values.nulls();
+    ColumnBuilder result = ColumnBuilder.of(type, rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      if (Nulls.isNull(nulls, i)) {
+        result.appendNull();
       } else {
-        function.append(columns, row, out);
+        values.moveTo(i);
+        row.append(values, result);
       }
     }
-    return out.build();
-  }
-
-  private static boolean anyNull(Column[] columns, int row) {
-    for (Column column : columns) {
-      if (column.isNull(row)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  static int intAt(Column column, int row) {
-    return ((IntColumn) column).value(row);
-  }
-
-  static long longAt(Column column, int row) {
-    return ((LongColumn) column).value(row);
-  }
-
-  static double doubleAt(Column column, int row) {
-    return ((DoubleColumn) column).value(row);
-  }
-
-  static boolean booleanAt(Column column, int row) {
-    return ((BooleanColumn) column).value(row);
-  }
-
-  static String stringAt(Column column, int row) {
-    return ((BytesColumn) column).string(row);
-  }
-
-  static void append(ColumnBuilder out, int value) {
-    ((IntBuilder) out).append(value);
-  }
-
-  static void append(ColumnBuilder out, long value) {
-    ((LongBuilder) out).append(value);
-  }
-
-  static void append(ColumnBuilder out, double value) {
-    ((DoubleBuilder) out).append(value);
-  }
-
-  static void append(ColumnBuilder out, boolean value) {
-    ((BooleanBuilder) out).append(value);
-  }
-
-  static void append(ColumnBuilder out, String value) {
-    ((BytesBuilder) out).append(value);
+    return result.build();
   }
 }

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.aggregate;
+
+import dev.tidemark.domain.event.Column;
+import dev.tidemark.domain.type.DataType;
+import java.util.List;
+
+/**
+ * The state of one aggregate function for all groups of a table: a struct of arrays, by group
+ * number.
+ *
+ * <p>Laws: adding rows in two accumulators and merging them gives what adding them all in one
+ * gives; saving and restoring changes nothing. Confined to one thread.
+ */
+public interface Accumulator {
+
+  /** Makes room for this many groups; new ones are as if no row had come. */
+  void ensure(int groups);
+
+  /** Forgets all groups and keeps the memory. */
+  void clear();
+
+  /**
+   * Adds a batch of rows.
+   *
+   * @param groups the group of each row, or -1 for a row that does not count
+   * @param arguments the columns of the function's arguments
+   */
+  void add(int[] groups, int rows, List<Column> arguments);
+
+  /** Adds what another accumulator of the same function holds, group by group. */
+  void merge(Accumulator from, int[] fromGroups, int[] toGroups, int count);
+
+  /** The function's value for some groups, in this order. */
+  Column result(int[] groups, int count);
+
+  /** The types of the columns of {@link #save}. */
+  List<DataType> stateTypes();
+
+  /** The state of some groups as columns, for the checkpoint. */
+  List<Column> save(int[] groups, int count);
+
+  /** Sets groups, which are as if no row had come, to what was saved. */
+  void restore(List<Column> saved, int[] groups, int count);
+}

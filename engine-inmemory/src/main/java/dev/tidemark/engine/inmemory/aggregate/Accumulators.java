@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.aggregate;
+
+import dev.tidemark.domain.expression.AggregateCall;
+import dev.tidemark.domain.type.DataType;
+import dev.tidemark.domain.type.DecimalType;
+import dev.tidemark.domain.type.Storage;
+import java.util.Set;
+
+/** Makes the accumulator of an aggregate call. */
+public final class Accumulators {
+
+  /** Functions whose value depends on the order in which rows come. */
+  private static final Set<String> ORDERED =
+      Set.of("first", "last", "any_value", "collect_list", "collect_set");
+
+  private Accumulators() {}
+
+  /**
+   * Whether the value depends on the order of the rows, so that they must not be added in parallel.
+   */
+  public static boolean dependsOnOrder(AggregateCall call) {
+    return ORDERED.contains(call.function().name());
+  }
+
+  /**
+   * @throws IllegalStateException if the function has no accumulator, which is a bug: a test
+   *     compares this with the function catalog
+   */
+  public static Accumulator create(AggregateCall call) {
+    DataType type = call.type();
+    String name = call.function().name();
+    return switch (name) {
+      case "count" -> new Count(false);
+      case "count_if" -> new Count(true);
+      case "sum" -> sum(type, false);
+      case "try_sum" -> sum(type, true);
+      case "avg", "try_avg" ->
+          type instanceof DecimalType decimal
+              ? new DecimalAverage(
+                  (DecimalType) call.arguments().get(0).type(), decimal, name.equals("try_avg"))
+              : new DoubleAverage();
+      case "min", "bool_and" -> extreme(type, true);
+      case "max", "bool_or" -> extreme(type, false);
+      case "min_by" -> new ExtremeBy(type, call.arguments().get(1).type(), true);
+      case "max_by" -> new ExtremeBy(type, call.arguments().get(1).type(), false);
+      case "first", "any_value" -> new Choice(type, true, call.ignoreNulls());
+      case "last" -> new Choice(type, false, call.ignoreNulls());
+      case "collect_list" -> new Collected(type, false);
+      case "collect_set" -> new Collected(type, true);
+      case "stddev_samp" -> new Moments(Moments.Kind.STDDEV_SAMP);
+      case "stddev_pop" -> new Moments(Moments.Kind.STDDEV_POP);
+      case "var_samp" -> new Moments(Moments.Kind.VAR_SAMP);
+      case "var_pop" -> new Moments(Moments.Kind.VAR_POP);
+      case "covar_pop" -> new Comoments(Comoments.Kind.COVAR_POP);
+      case "covar_samp" -> new Comoments(Comoments.Kind.COVAR_SAMP);
+      case "corr" -> new Comoments(Comoments.Kind.CORR);
+      default ->
+          throw new IllegalStateException(
+              "bug: the aggregate function " + name + " has no accumulator");
+    };
+  }
+
+  private static Accumulator sum(DataType type, boolean isTry) {
+    return switch (type.storage()) {
+      case DOUBLE -> new DoubleSum();
+      case BIG_DECIMAL -> new BigDecimalSum((DecimalType) type, isTry);
+      default -> new LongSum(type, isTry);
+    };
+  }
+
+  private static Accumulator extreme(DataType type, boolean least) {
+    Storage storage = type.storage();
+    return switch (storage) {
+      case BOOLEAN, INT, LONG -> new LongExtreme(type, least);
+      case DOUBLE -> new DoubleExtreme(type, least);
+      case BYTES -> new BytesExtreme(type, least);
+      default -> new ExtremeBy(type, type, least);
+    };
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.aggregate;
+
+import dev.tidemark.domain.event.BooleanColumn;
+import dev.tidemark.domain.event.Column;
+import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.event.LongColumn;
+import dev.tidemark.domain.event.Nulls;
+import dev.tidemark.domain.event.StructColumn;
+import dev.tidemark.domain.window.WindowSpec;
+import dev.tidemark.engine.inmemory.kernel.Kernel;
+import dev.tidemark.engine.inmemory.operator.BatchContext;
+import dev.tidemark.engine.inmemory.operator.LaneInput;
+import dev.tidemark.engine.inmemory.operator.WindowRows;
+import dev.tidemark.engine.inmemory.state.KeyBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Phase one of an aggregation: folds the rows of one lane and one batch into groups of its own.
+ * Confined to the lane.
+ */
+final class AggregateLane implements LaneInput {
+
+  private static final int NO_GROUP = -1;
+
+  private final AggregateSpec spec;
+  private final Groups groups;
+  private final KeyBatch keys;
+  private final List<Kernel> keyKernels;
+  private final Optional<Kernel> timeKernel;
+  private final List<List<Kernel>> argumentKernels;
+  private final List<Optional<Kernel>> filterKernels;
+  private final WindowRows windowRows;
+  private final WindowSpec.Sliding panes;
+  private long lateMicros = BatchContext.NO_WATERMARK;
+  private long lateRows;
+  private int[] groupOf = new int[0];
+
+  AggregateLane(AggregateSpec spec) {
+    this.spec = spec;
+    this.groups = spec.newGroups();
+    this.keys = new KeyBatch(spec.keyLayout());
+    this.keyKernels = spec.keys().kernels();
+    this.timeKernel = spec.time().map(t -> t.kernel());
+    this.argumentKernels = spec.arguments().stream().map(a -> a.kernels()).toList();
+    this.filterKernels = spec.filters().stream().map(f -> f.map(e -> e.kernel())).toList();
+    this.panes = panes(spec.buckets());
+    this.windowRows =
+        panes == null && spec.buckets() instanceof GroupBuckets.ByWindow window
+            ? new WindowRows(window.spec())
+            : null;
+  }
+
+  /** The panes that rows are folded into, each into one; tumbling windows are their own panes. */
+  private static WindowSpec.Sliding panes(GroupBuckets buckets) {
+    if (buckets instanceof GroupBuckets.ByPane byPane) {
+      return byPane.spec();
+    }
+    return buckets instanceof GroupBuckets.ByWindow byWindow && byWindow.spec().isTumbling()
+        ? byWindow.spec()
+        : null;
+  }
+
+  /** A batch starts: no groups, and this watermark for late rows. */
+  void begin(long newLateMicros) {
+    groups.clear();
+    lateMicros = newLateMicros;
+    lateRows = 0;
+  }
+
+  Groups groups() {
+    return groups;
+  }
+
+  /** Rows dropped because all of their windows, or their group, were over. */
+  long lateRows() {
+    return lateRows;
+  }
+
+  @Override
+  public void accept(EventBatch rows) {
+    if (windowRows == null) {
+      Column time = timeKernel.map(k -> k.evaluate(rows)).orElse(null);
+      fold(rows, time == null ? null : times(time), time == null ? null : time.nulls());
+      return;
+    }
+    Column time = timeKernel.orElseThrow().evaluate(rows);
+    lateRows += windowRows.expand(time, rows.size(), lateMicros);
+    if (windowRows.size() > 0) {
+      EventBatch expanded =
+          windowRows.isIdentity(rows.size())
+              ? rows
+              : rows.take(windowRows.rows(), windowRows.size());
+      fold(expanded, windowRows.starts(), null);
+    }
+  }
+
+  /** The times of a TIMESTAMP column, or the ends of a column of windows. */
+  private static long[] times(Column column) {
+    return ((LongColumn) (column instanceof StructColumn window ? window.child(1) : column))
+        .values();
+  }
+
+  private void fold(EventBatch rows, long[] times, long[] nullTimes) {
+    int size = rows.size();
+    List<Column> keyColumns = new ArrayList<>(keyKernels.size());
+    for (Kernel kernel : keyKernels) {
+      keyColumns.add(kernel.evaluate(rows));
+    }
+    keys.load(keyColumns, size);
+    if (groupOf.length < size) {
+      groupOf = new int[size];
+    }
+    int[] target = groupOf;
+    if (times == null) {
+      for (int i = 0; i < size; i++) {
+        target[i] = groups.table().findOrAdd(0, keys, i);
+      }
+    } else if (panes != null) {
+      assignPanes(size, times, nullTimes);
+    } else {
+      assignTimes(size, times, nullTimes);
+    }
+    groups.ensure();
+    addTo(rows, size);
+  }
+
+  private void assignPanes(int size, long[] times, long[] nullTimes) {
+    long paneMicros = panes.paneMicros();
+    long pane = 0;
+    long paneEnd = Long.MIN_VALUE; // the pane of the row before, which is mostly this row's too
+    boolean isLate = false;
+    for (int i = 0; i < size; i++) {
+      if (Nulls.isNull(nullTimes, i)) {
+        groupOf[i] = NO_GROUP;
+        continue;
+      }
+      long time = times[i];
+      if (time >= paneEnd || time < pane || paneEnd == Long.MIN_VALUE) {
+        pane = time - Math.floorMod(time - panes.startOffsetMicros(), paneMicros);
+        paneEnd = pane + paneMicros;
+        isLate = spec.buckets().boundMicros(pane) <= lateMicros;
+      }
+      if (isLate) {
+        lateRows++;
+        groupOf[i] = NO_GROUP;
+      } else {
+        groupOf[i] = groups.table().findOrAdd(pane, keys, i);
+      }
+    }
+  }
+
+  private void assignTimes(int size, long[] times, long[] nullTimes) {
+    for (int i = 0; i < size; i++) {
+      boolean isNull = Nulls.isNull(nullTimes, i);
+      long bucket =
+          isNull ? Long.MAX_VALUE : times[i]; // a null event time is never reached by the watermark
+      if (!isNull && spec.buckets().boundMicros(bucket) <= lateMicros) {
+        lateRows++;
+        groupOf[i] = NO_GROUP;
+      } else {
+        groupOf[i] = groups.table().findOrAdd(bucket, keys, i);
+      }
+    }
+  }
+
+  private void addTo(EventBatch rows, int size) {
+    for (int c = 0; c < argumentKernels.size(); c++) {
+      int[] target = groupOf;
+      if (filterKernels.get(c).isPresent()) {
+        target = filtered((BooleanColumn) filterKernels.get(c).get().evaluate(rows), size);
+      }
+      List<Column> arguments = new ArrayList<>(argumentKernels.get(c).size());
+      for (Kernel kernel : argumentKernels.get(c)) {
+        arguments.add(kernel.evaluate(rows));
+      }
+      groups.accumulator(c).add(target, size, arguments);
+    }
+  }
+
+  private int[] filtered(BooleanColumn condition, int size) {
+    int[] target = new int[size];
+    for (int i = 0; i < size; i++) {
+      target[i] = condition.value(i) && !condition.isNull(i) ? groupOf[i] : NO_GROUP;
+    }
+    return target;
+  }
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.aggregate;
+
+import dev.tidemark.domain.expression.AggregateCall;
+import dev.tidemark.domain.type.DataType;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.operator.Expressions;
+import dev.tidemark.engine.inmemory.state.KeyLayout;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/**
+ * What an aggregation does, planned. Immutable.
+ *
+ * @param output the group columns, then the aggregates
+ * @param keys the group columns that are kept as keys: all but the window where the buckets are
+ *     windows or panes
+ * @param windowColumn where in the output the window goes that the buckets stand for
+ * @param time what the bucket follows from: the event time of a row, or the group column that
+ *     bounds it
+ * @param calls the aggregate functions, in the order of the output
+ * @param arguments for each call, its arguments
+ * @param filters for each call, its FILTER
+ */
+public record AggregateSpec(
+    StructType output,
+    Expressions keys,
+    OptionalInt windowColumn,
+    GroupBuckets buckets,
+    Optional<Expressions> time,
+    List<AggregateCall> calls,
+    List<Expressions> arguments,
+    List<Optional<Expressions>> filters,
+    boolean isWatermarked) {
+
+  KeyLayout keyLayout() {
+    return KeyLayout.of(keyTypes());
+  }
+
+  List<DataType> keyTypes() {
+    return keys.expressions().stream().map(e -> e.type()).toList();
+  }
+
+  /** Whether all rows are one group, which is there even without a row. */
+  boolean isGlobal() {
+    return output.size() == calls.size();
+  }
+
+  Groups newGroups() {
+    return new Groups(keyLayout(), calls.stream().map(Accumulators::create).toList());
+  }
+
+  String describe() {
+    return "HashAggregate by ["
+        + String.join(", ", output.names().subList(0, output.size() - calls.size()))
+        + "] of ["
+        + calls.stream().map(AggregateCall::sql).collect(Collectors.joining(", "))
+        + "], "
+        + buckets.describe();
+  }
+}

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.aggregate;
+
+import dev.tidemark.domain.event.Column;
+import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.operator.Barrier;
+import dev.tidemark.engine.inmemory.operator.BatchContext;
+import dev.tidemark.engine.inmemory.operator.LaneInput;
+import dev.tidemark.engine.inmemory.operator.RowConsumer;
+import dev.tidemark.engine.inmemory.state.IntList;
+import dev.tidemark.engine.inmemory.state.KeyBatch;
+import dev.tidemark.port.out.StateStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/**
+ * Groups rows and keeps what the functions need of them from batch to batch; gives rows as the
+ * output mode says.
+ *
+ * <p>Append: a group when the watermark reaches its bound. Update: the groups that the batch has
+ * touched. Complete: all, and none ever goes. Rows are judged late by the watermark of the batch
+ * before; groups go by this batch's, after they were given.
+ */
+public final class HashAggregate implements Barrier {
+
+  /*
+   * Two phases. Each lane folds its rows into groups of its own (AggregateLane); finish() merges those into buckets:
+   *
+   *   lane 0  (bucket, key) → partial ┐
+   *   lane 1  (bucket, key) → partial ┴→  bucket 12:00 { key → state }   bucket 12:05 { … }   …
+   *
+   * A bucket is dropped whole when its bound is reached, so what stays is never looked at.
+   */
+  private final AggregateSpec spec;
+  private final OutputMode mode;
+  private final List<AggregateLane> lanes = new ArrayList<>();
+  private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+  private final GroupEmitter emitter;
+  private final PaneWindows panes;
+  private final IntList from = new IntList();
+  private final IntList to = new IntList();
+  private long stateRows;
+  private long droppedThrough = Long.MIN_VALUE;
+
+  public HashAggregate(AggregateSpec spec, OutputMode mode) {
+    this.spec = spec;
+    this.mode = mode;
+    this.emitter = new GroupEmitter(spec);
+    this.panes =
+        spec.buckets() instanceof GroupBuckets.ByPane byPane
+            ? new PaneWindows(spec, byPane.spec(), emitter)
+            : null;
+  }
+
+  @Override
+  public LaneInput input(int input, int lane) {
+    AggregateLane opened = new AggregateLane(spec);
+    lanes.add(opened);
+    return opened;
+  }
+
+  @Override
+  public boolean needsOrder() {
+    return spec.calls().stream().anyMatch(Accumulators::dependsOnOrder);
+  }
+
+  @Override
+  public boolean actsOnWatermark() {
+    return mode != OutputMode.COMPLETE;
+  }
+
+  @Override
+  public void begin(BatchContext batch) {
+    long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
+    lanes.forEach(lane -> lane.begin(late));
+    droppedThrough = Long.MIN_VALUE;
+    for (Bucket bucket : buckets.values()) {
+      bucket.touched().clear();
+    }
+  }
+
+  @Override
+  public void finish(BatchContext batch, RowConsumer out) {
+    for (AggregateLane lane : lanes) {
+      mergeLane(lane.groups(), batch.batchId());
+    }
+    if (spec.isGlobal()) {
+      Bucket only = buckets.computeIfAbsent(0L, b -> new Bucket(spec.newGroups()));
+      only.touch(only.groups().onlyGroup(), batch.batchId());
+    }
+    long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
+    long evict = spec.isWatermarked() ? batch.evictMicros() : BatchContext.NO_WATERMARK;
+    switch (mode) {
+      case UPDATE -> emitTouched(late, out);
+      case COMPLETE -> emitAll(out);
+      case APPEND -> emitOver(late, evict, out);
+    }
+    if (mode != OutputMode.COMPLETE) {
+      drop(evict);
+    }
+    stateRows = 0;
+    for (Bucket bucket : buckets.values()) {
+      stateRows += bucket.groups().size();
+    }
+  }
+
+  /** Phase two: adds a lane's groups to the buckets, in runs of the same bucket. */
+  private void mergeLane(Groups lane, long batchId) {
+    int group = 0;
+    while (group < lane.size()) {
+      long number = lane.table().bucket(group);
+      Bucket bucket = buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups()));
+      from.clear();
+      to.clear();
+      while (group < lane.size() && lane.table().bucket(group) == number) {
+        int target = bucket.groups().table().findOrAdd(0, lane.table(), group);
+        bucket.touch(target, batchId);
+        from.add(group++);
+        to.add(target);
+      }
+      bucket.groups().merge(lane, from.values(), to.values(), from.size());
+    }
+  }
+
+  private void emitTouched(long lateMicros, RowConsumer out) {
+    if (panes != null) {
+      List<Long> touched = new ArrayList<>();
+      buckets.forEach(
+          (number, bucket) -> {
+            if (bucket.touched().size() > 0) {
+              touched.add(number);
+            }
+          });
+      for (long start : panes.windowsOf(touched, lateMicros, Long.MAX_VALUE)) {
+        panes.emitTouched(start, buckets, out);
+      }
+      return;
+    }
+    for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
+      IntList touched = entry.getValue().touched();
+      emitter.emit(
+          entry.getValue().groups(), entry.getKey(), touched.values(), touched.size(), out);
+    }
+  }
+
+  private void emitAll(RowConsumer out) {
+    if (panes != null) {
+      for (long start : panes.windowsOf(buckets.keySet(), Long.MIN_VALUE, Long.MAX_VALUE)) {
+        panes.emitAll(start, buckets, out);
+      }
+      return;
+    }
+    buckets.forEach((number, bucket) -> emitter.emitAll(bucket.groups(), number, out));
+  }
+
+  /** Append mode: what was not over before this batch, and is now. */
+  private void emitOver(long lateMicros, long evictMicros, RowConsumer out) {
+    if (panes != null) {
+      for (long start : panes.windowsOf(buckets.keySet(), lateMicros, evictMicros)) {
+        panes.emitAll(start, buckets, out);
+      }
+      return;
+    }
+    for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
+      if (spec.buckets().boundMicros(entry.getKey()) > evictMicros) {
+        return;
+      }
+      emitter.emitAll(entry.getValue().groups(), entry.getKey(), out);
+    }
+  }
+
+  private void drop(long evictMicros) {
+    while (!buckets.isEmpty() && spec.buckets().boundMicros(buckets.firstKey()) <= evictMicros) {
+      droppedThrough = buckets.pollFirstEntry().getKey();
+    }
+  }
+
+  @Override
+  public long stateRows() {
+    return stateRows;
+  }
+
+  @Override
+  public long lateRows() {
+    return lanes.stream().mapToLong(AggregateLane::lateRows).sum();
+  }
+
+  @Override
+  public long latestBoundMicros() {
+    return spec.isWatermarked() && !buckets.isEmpty()
+        ? spec.buckets().boundMicros(buckets.lastKey())
+        : Long.MIN_VALUE;
+  }
+
+  private StructType stateSchema() {
+    StructType.Builder schema = StructType.builder();
+    for (int i = 0; i < spec.keyTypes().size(); i++) {
+      schema.add("key" + i, spec.keyTypes().get(i));
+    }
+    List<Accumulator> accumulators = spec.newGroups().accumulators();
+    for (int i = 0; i < accumulators.size(); i++) {
+      for (int j = 0; j < accumulators.get(i).stateTypes().size(); j++) {
+        schema.add("value" + i + "_" + j, accumulators.get(i).stateTypes().get(j));
+      }
+    }
+    return schema.build();
+  }
+
+  @Override
+  public void save(StateStore store) {
+    if (droppedThrough != Long.MIN_VALUE) {
+      store.dropThrough(droppedThrough);
+    }
+    StructType schema = stateSchema();
+    int keyColumns = spec.keyTypes().size();
+    buckets.forEach(
+        (number, bucket) -> {
+          IntList touched = bucket.touched();
+          if (touched.size() == 0) {
+            return;
+          }
+          List<Column> columns = new ArrayList<>();
+          for (int i = 0; i < keyColumns; i++) {
+            columns.add(bucket.groups().table().column(i, touched.values(), touched.size()));
+          }
+          for (Accumulator accumulator : bucket.groups().accumulators()) {
+            columns.addAll(accumulator.save(touched.values(), touched.size()));
+          }
+          store.put(number, new EventBatch(schema, touched.size(), columns), keyColumns);
+        });
+  }
+
+  @Override
+  public void restore(StateStore store) {
+    KeyBatch keys = new KeyBatch(spec.keyLayout());
+    int keyColumns = spec.keyTypes().size();
+    store.forEach(
+        (rows, number) -> {
+          Groups groups =
+              buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups())).groups();
+          keys.load(rows.columns().subList(0, keyColumns), rows.size());
+          int[] targets = new int[rows.size()];
+          for (int row = 0; row < rows.size(); row++) {
+            targets[row] = groups.table().findOrAdd(0, keys, row);
+          }
+          groups.ensure();
+          int column = keyColumns;
+          for (Accumulator accumulator : groups.accumulators()) {
+            int width = accumulator.stateTypes().size();
+            accumulator.restore(
+                rows.columns().subList(column, column + width), targets, rows.size());
+            column += width;
+          }
+        });
+  }
+
+  @Override
+  public String describe() {
+    return spec.describe() + ", " + mode.text() + " mode";
+  }
+}

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.state;
+
+import java.util.Arrays;
+
+/** Runs of bytes by number, end to end in one array. Confined to one thread. */
+final class ByteArena {
+
+  private byte[] bytes = new byte[256];
+  private int[] offsets = new int[17];
+  private int size;
+
+  void clear() {
+    size = 0;
+  }
+
+  void add(byte[] source, int from, int to) {
+    int start = offsets[size];
+    int end = Math.addExact(start, to - from);
+    if (end > bytes.length) {
+      bytes =
+          Arrays.copyOf(
+              bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, bytes.length * 2L)));
+    }
+    System.arraycopy(source, from, bytes, start, to - from);
+    if (size + 1 == offsets.length) {
+      offsets = Arrays.copyOf(offsets, offsets.length * 2);
+    }
+    offsets[++size] = end;
+  }
+
+  byte[] bytes() {
+    return bytes;
+  }
+
+  int start(int index) {
+    return offsets[index];
+  }
+
+  int end(int index) {
+    return offsets[index + 1];
+  }
+
+  boolean equals(int index, byte[] other, int from, int to) {
+    int start = offsets[index];
+    int length = offsets[index + 1] - start;
+    return length == to - from && Arrays.equals(bytes, start, start + length, other, from, to);
+  }
+}

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.state;
+
+import java.util.Arrays;
+
+/** A list of ints that grows. Confined to one thread. */
+public final class IntList {
+
+  private int[] values = new int[16];
+  private int size;
+
+  public void add(int value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, size * 2);
+    }
+    values[size++] = value;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public int get(int index) {
+    return values[index];
+  }
+
+  /** The list's own array, at least {@link #size()} long. */
+  public int[] values() {
+    return values;
+  }
+
+  public void clear() {
+    size = 0;
+  }
+}

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.state;
+
+import dev.tidemark.domain.event.BooleanColumn;
+import dev.tidemark.domain.event.BytesColumn;
+import dev.tidemark.domain.event.Column;
+import dev.tidemark.domain.event.DoubleColumn;
+import dev.tidemark.domain.event.IntColumn;
+import dev.tidemark.domain.event.LongColumn;
+import dev.tidemark.domain.event.Nulls;
+import dev.tidemark.domain.type.Storage;
+import java.util.List;
+
+/**
+ * The keys of a batch of rows as a {@link GroupTable} wants them: longs, runs of bytes, which are
+ * null, and a hash.
+ *
+ * <p>Equal keys have equal parts: NaN is one value, -0.0 is 0.0, and the part of a null is 0 or
+ * empty, as Spark groups. Confined to one thread; the arrays are used again for the next batch.
+ */
+public final class KeyBatch {
+
+  private static final long SEED = 0x9E3779B97F4A7C15L;
+
+  private final KeyLayout layout;
+  final long[][] longs;
+  private final long[][] scratch;
+  final BytesColumn[] bytes;
+  int[] nullMask;
+  int[] hashes = new int[0];
+  private int size;
+  private boolean hasNulls;
+
+  public KeyBatch(KeyLayout layout) {
+    this.layout = layout;
+    this.longs = new long[layout.longParts()][];
+    this.scratch = new long[layout.longParts()][0];
+    this.bytes = new BytesColumn[layout.byteParts()];
+    this.nullMask = new int[0];
+  }
+
+  public int size() {
+    return size;
+  }
+
+  /** Whether any column of the key of a row is null. */
+  public boolean hasNull(int row) {
+    return hasNulls && nullMask[row] != 0;
+  }
+
+  /** Takes in the key columns of a batch; the columns must stay as they are until the next load. */
+  public void load(List<Column> columns, int rows) {
+    size = rows;
+    hasNulls = false;
+    if (hashes.length < rows) {
+      hashes = new int[rows];
+    }
+    long[] mixed = new long[rows];
+    for (int i = 0; i < layout.columns(); i++) {
+      Column column = columns.get(i);
+      if (column.hasNulls()) {
+        markNulls(column, i);
+      }
+      if (layout.isLong(i)) {
+        long[] values = asLongs(column, layout.part(i));
+        longs[layout.part(i)] = values;
+        for (int row = 0; row < rows; row++) {
+          mixed[row] = (mixed[row] ^ values[row]) * SEED;
+          mixed[row] ^= mixed[row] >>> 32;
+        }
+      } else {
+        BytesColumn values = asBytes(column);
+        bytes[layout.part(i)] = values;
+        for (int row = 0; row < rows; row++) {
+          long hash = ByteHash.hash(values.bytes(), values.start(row), values.end(row));
+          mixed[row] = (mixed[row] ^ hash) * SEED;
+          mixed[row] ^= mixed[row] >>> 32;
+        }
+      }
+    }
+    for (int row = 0; row < rows; row++) {
+      hashes[row] = (int) mixed[row];
+    }
+  }
+
+  private void markNulls(Column column, int ordinal) {
+    if (!hasNulls) {
+      if (nullMask.length < size) {
+        nullMask = new int[size];
+      } else {
+        java.util.Arrays.fill(nullMask, 0, size, 0);
+      }
+      hasNulls = true;
+    }
+    long[] nulls = column.nulls();
+    for (int row = 0; row < size; row++) {
+      if (Nulls.isNull(nulls, row)) {
+        nullMask[row] |= 1 << ordinal;
+      }
+    }
+  }
+
+  int nullMask(int row) {
+    return hasNulls ? nullMask[row] : 0;
+  }
+
+  private long[] scratch(int part) {
+    if (scratch[part].length < size) {
+      scratch[part] = new long[Math.max(size, 1024)];
+    }
+    return scratch[part];
+  }
+
+  private long[] asLongs(Column column, int part) {
+    Storage storage = column.type().storage();
+    if (storage == Storage.LONG && !column.hasNulls()) {
+      return ((LongColumn) column).values();
+    }
+    long[] values = scratch(part);
+    switch (storage) {
+      case BOOLEAN -> {
+        boolean[] source = ((BooleanColumn) column).values();
+        for (int row = 0; row < size; row++) {
+          values[row] = source[row] ? 1 : 0;
+        }
+      }
+      case INT -> {
+        int[] source = ((IntColumn) column).values();
+        for (int row = 0; row < size; row++) {
+          values[row] = source[row];
+        }
+      }
+      case LONG -> System.arraycopy(((LongColumn) column).values(), 0, values, 0, size);
+      case DOUBLE -> {
+        double[] source = ((DoubleColumn) column).values();
+        for (int row = 0; row < size; row++) {
+          values[row] = normalizedBits(source[row]);
+        }
+      }
+      default -> throw new IllegalStateException("bug: no long part for " + column.type().sql());
+    }
+    if (column.hasNulls()) {
+      for (int row = 0; row < size; row++) {
+        if (column.isNull(row)) {
+          values[row] = 0;
+        }
+      }
+    }
+    return values;
+  }
+
+  /** The bits of a double by which it is grouped: one NaN, and no negative zero. */
+  static long normalizedBits(double value) {
+    return Double.doubleToLongBits(value == 0.0 ? 0.0 : value);
+  }
+
+  private BytesColumn asBytes(Column column) {
+    return column instanceof BytesColumn plain ? plain : NestedKeys.encode(column);
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.formats.json;
+
+import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.formats.RowDecoder;
+import dev.tidemark.formats.RowEncoder;
+import java.time.ZoneId;
+
+/** Makes decoders and encoders of JSON lines (NDJSON). */
+public final class JsonFormat {
+
+  private JsonFormat() {}
+
+  /**
+   * A decoder of lines.
+   *
+   * @param projection the columns that are wanted, in the order of the batches; names are compared
+   *     with case, and malformed values are found in these columns only
+   * @param full the schema that the user gave, of which the projection is a part
+   * @param zone the session's time zone
+   * @throws QueryException if the schema has a type that the format cannot hold, or an option does
+   *     not fit
+   */
+  public static RowDecoder decoder(
+      StructType projection, StructType full, JsonOptions options, ZoneId zone) {
+    return new JsonDecoder(projection, full, options, zone);
+  }
+
+  /**
+   * An encoder of rows.
+   *
+   * @param zone the session's time zone
+   * @throws QueryException if the schema has a type that the format cannot hold, or an option does
+   *     not fit
+   */
+  public static RowEncoder encoder(StructType schema, JsonOptions options, ZoneId zone) {
+    throw new QueryException(ErrorCode.NOT_SUPPORTED, "JSON cannot be written yet.");
+  }
+}
