@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.event.StructColumn;
+import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.kernel.Kernel;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
@@ -33,6 +34,7 @@ final class AggregateLane implements LaneInput {
   private final List<List<Kernel>> argumentKernels;
   private final List<Optional<Kernel>> filterKernels;
   private final WindowRows windowRows;
+  private final WindowSpec.Sliding panes;
   private long lateMicros = BatchContext.NO_WATERMARK;
   private long lateRows;
   private int[] groupOf = new int[0];
@@ -45,10 +47,21 @@ final class AggregateLane implements LaneInput {
     this.timeKernel = spec.time().map(t -> t.kernel());
     this.argumentKernels = spec.arguments().stream().map(a -> a.kernels()).toList();
     this.filterKernels = spec.filters().stream().map(f -> f.map(e -> e.kernel())).toList();
+    this.panes = panes(spec.buckets());
     this.windowRows =
-        spec.buckets() instanceof GroupBuckets.ByWindow window
+        panes == null && spec.buckets() instanceof GroupBuckets.ByWindow window
             ? new WindowRows(window.spec())
             : null;
+  }
+
+  /** The panes that rows are folded into, each into one; tumbling windows are their own panes. */
+  private static WindowSpec.Sliding panes(GroupBuckets buckets) {
+    if (buckets instanceof GroupBuckets.ByPane byPane) {
+      return byPane.spec();
+    }
+    return buckets instanceof GroupBuckets.ByWindow byWindow && byWindow.spec().isTumbling()
+        ? byWindow.spec()
+        : null;
   }
 
   /** A batch starts: no groups, and this watermark for late rows. */
@@ -106,8 +119,8 @@ final class AggregateLane implements LaneInput {
       for (int i = 0; i < size; i++) {
         target[i] = groups.table().findOrAdd(0, keys, i);
       }
-    } else if (spec.buckets() instanceof GroupBuckets.ByPane panes) {
-      assignPanes(panes, size, times, nullTimes);
+    } else if (panes != null) {
+      assignPanes(size, times, nullTimes);
     } else {
       assignTimes(size, times, nullTimes);
     }
@@ -115,7 +128,8 @@ final class AggregateLane implements LaneInput {
     addTo(rows, size);
   }
 
-  private void assignPanes(GroupBuckets.ByPane panes, int size, long[] times, long[] nullTimes) {
+  private void assignPanes(int size, long[] times, long[] nullTimes) {
+    long paneMicros = panes.paneMicros();
     long pane = 0;
     long paneEnd = Long.MIN_VALUE; // the pane of the row before, which is mostly this row's too
     boolean isLate = false;
@@ -126,9 +140,9 @@ final class AggregateLane implements LaneInput {
       }
       long time = times[i];
       if (time >= paneEnd || time < pane || paneEnd == Long.MIN_VALUE) {
-        pane = panes.spec().paneStart(time);
-        paneEnd = pane + panes.spec().paneMicros();
-        isLate = panes.boundMicros(pane) <= lateMicros;
+        pane = time - Math.floorMod(time - panes.startOffsetMicros(), paneMicros);
+        paneEnd = pane + paneMicros;
+        isLate = spec.buckets().boundMicros(pane) <= lateMicros;
       }
       if (isLate) {
         lateRows++;

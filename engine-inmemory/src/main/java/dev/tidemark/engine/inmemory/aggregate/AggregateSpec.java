@@ -10,6 +10,7 @@ import dev.tidemark.engine.inmemory.state.KeyLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * What an aggregation does, planned. Immutable.
@@ -50,5 +51,14 @@ public record AggregateSpec(
 
   Groups newGroups() {
     return new Groups(keyLayout(), calls.stream().map(Accumulators::create).toList());
+  }
+
+  String describe() {
+    return "HashAggregate by ["
+        + String.join(", ", output.names().subList(0, output.size() - calls.size()))
+        + "] of ["
+        + calls.stream().map(AggregateCall::sql).collect(Collectors.joining(", "))
+        + "], "
+        + buckets.describe();
   }
 }

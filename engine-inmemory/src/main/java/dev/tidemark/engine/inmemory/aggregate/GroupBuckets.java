@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
+import dev.tidemark.domain.duration.Intervals;
 import dev.tidemark.domain.window.WindowSpec;
 
 /**
@@ -17,11 +18,19 @@ public sealed interface GroupBuckets {
    */
   long boundMicros(long bucket);
 
+  /** How groups lie, for explain. */
+  String describe();
+
   /** One bucket, bounded by nothing. */
   record Single() implements GroupBuckets {
     @Override
     public long boundMicros(long bucket) {
       return Long.MAX_VALUE;
+    }
+
+    @Override
+    public String describe() {
+      return "one table";
     }
   }
 
@@ -31,6 +40,11 @@ public sealed interface GroupBuckets {
     public long boundMicros(long bucket) {
       return bucket;
     }
+
+    @Override
+    public String describe() {
+      return "one table for each event time that is grouped by";
+    }
   }
 
   /** A bucket for each window, numbered by its start; a row goes into each of its windows. */
@@ -38,6 +52,11 @@ public sealed interface GroupBuckets {
     @Override
     public long boundMicros(long bucket) {
       return bucket + spec.sizeMicros();
+    }
+
+    @Override
+    public String describe() {
+      return "one table a window of " + Intervals.text(spec.sizeMicros());
     }
   }
 
@@ -51,6 +70,11 @@ public sealed interface GroupBuckets {
     @Override
     public long boundMicros(long bucket) {
       return spec.lastStart(bucket) + spec.sizeMicros();
+    }
+
+    @Override
+    public String describe() {
+      return "one table a pane of " + Intervals.text(spec.paneMicros());
     }
   }
 }

@@ -259,4 +259,9 @@ public final class HashAggregate implements Barrier {
           }
         });
   }
+
+  @Override
+  public String describe() {
+    return spec.describe() + ", " + mode.text() + " mode";
+  }
 }

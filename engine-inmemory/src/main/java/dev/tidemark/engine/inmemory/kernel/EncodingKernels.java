@@ -16,14 +16,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Text as bytes of a character set or of base 64, and back. */
+/**
+ * Text as bytes of a character set or of base 64, and back. Base 64 is written in lines of 76
+ * characters with CRLF between them, as Spark does by default ({@code
+ * spark.sql.chunkBase64String.enabled}).
+ */
 final class EncodingKernels {
 
   static final Map<String, KernelFactory> ALL =
       Map.of(
           "encode", RowKernel.bytes(EncodingKernels::encode),
           "decode", RowKernel.text(EncodingKernels::decode),
-          "base64", RowKernel.bytes((a, to) -> to.append(Base64.getEncoder().encode(a.bytes(0)))),
+          "base64",
+              RowKernel.bytes((a, to) -> to.append(Base64.getMimeEncoder().encode(a.bytes(0)))),
           "unbase64", RowKernel.bytes(EncodingKernels::unbase64),
           "is_valid_utf8", RowKernel.truth(a -> isValid(a.bytes(0))),
           "make_valid_utf8", RowKernel.text(a -> a.string(0)),

@@ -43,4 +43,9 @@ public final class AssignWindowsStep implements Step {
       next.accept(new EventBatch(schema, size, columns));
     };
   }
+
+  @Override
+  public String describe() {
+    return "AssignWindows of " + time.sql();
+  }
 }

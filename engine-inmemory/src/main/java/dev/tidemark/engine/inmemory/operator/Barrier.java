@@ -12,6 +12,9 @@ import dev.tidemark.port.out.StateStore;
  */
 public interface Barrier {
 
+  /** What it does, for explain. */
+  String describe();
+
   /** The end of a lane here; asked for once a lane and input. */
   LaneInput input(int input, int lane);
 

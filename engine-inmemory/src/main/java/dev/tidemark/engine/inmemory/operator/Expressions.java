@@ -9,6 +9,7 @@ import dev.tidemark.engine.inmemory.kernel.KernelContext;
 import dev.tidemark.engine.inmemory.kernel.KernelPlanner;
 import dev.tidemark.engine.inmemory.kernel.Layout;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Expressions over the same rows, of which each lane gets kernels of its own. Immutable.
@@ -27,5 +28,10 @@ public record Expressions(
   /** A new kernel of the only expression. */
   public Kernel kernel() {
     return kernels().get(0);
+  }
+
+  /** All of them as SQL, for explain. */
+  public String sql() {
+    return expressions.stream().map(Expression::sql).collect(Collectors.joining(", "));
   }
 }

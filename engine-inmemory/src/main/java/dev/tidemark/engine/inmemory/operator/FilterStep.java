@@ -38,4 +38,9 @@ public final class FilterStep implements Step {
     }
     return count == size ? rows : rows.take(chosen, count);
   }
+
+  @Override
+  public String describe() {
+    return "Filter " + condition.sql();
+  }
 }

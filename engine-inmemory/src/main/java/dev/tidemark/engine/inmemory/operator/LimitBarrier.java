@@ -75,4 +75,9 @@ public final class LimitBarrier implements Barrier {
   public void save(StateStore store) {
     store.put(StateStore.UNBOUNDED, Values.batch(STATE, List.of(List.of(0, passed))), 1);
   }
+
+  @Override
+  public String describe() {
+    return "Limit " + limit;
+  }
 }

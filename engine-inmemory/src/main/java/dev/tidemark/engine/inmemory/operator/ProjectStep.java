@@ -34,4 +34,9 @@ public final class ProjectStep implements Step {
     }
     return columns;
   }
+
+  @Override
+  public String describe() {
+    return "Project [" + items.sql() + "]";
+  }
 }

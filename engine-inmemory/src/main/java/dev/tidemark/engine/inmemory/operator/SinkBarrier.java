@@ -39,4 +39,9 @@ public final class SinkBarrier implements Barrier {
 
   @Override
   public void finish(BatchContext context, RowConsumer out) {}
+
+  @Override
+  public String describe() {
+    return "Sink";
+  }
 }

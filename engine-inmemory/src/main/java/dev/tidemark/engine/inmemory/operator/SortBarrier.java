@@ -77,4 +77,9 @@ public final class SortBarrier implements Barrier {
     }
     return 0;
   }
+
+  @Override
+  public String describe() {
+    return "Sort by [" + keys.sql() + "]";
+  }
 }

@@ -8,6 +8,9 @@ package dev.tidemark.engine.inmemory.operator;
  */
 public interface Step {
 
+  /** What it does, for explain: {@code Filter (v > 3)}. */
+  String describe();
+
   /**
    * The step for one lane: a consumer that passes what it makes of rows on to the next. Its kernels
    * are the lane's own.

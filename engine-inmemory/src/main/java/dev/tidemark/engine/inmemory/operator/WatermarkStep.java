@@ -61,4 +61,9 @@ public final class WatermarkStep implements Step {
     }
     return max;
   }
+
+  @Override
+  public String describe() {
+    return "EventTimeWatermark on column " + ordinal;
+  }
 }

@@ -27,6 +27,7 @@ class EncodingKernelsTest {
         of("decode", "ä", bytes("e4"), "ISO-8859-1"),
         of("base64", "U3BhcmsgU1FM", bytes("537061726b2053514c")),
         of("base64", "", bytes("")),
+        of("base64", "A".repeat(76) + "\r\nAAAA", bytes("00".repeat(60))),
         of("unbase64", bytes("537061726b2053514c"), "U3BhcmsgU1FM"),
         of("unbase64", bytes("6869"), "aG k=\n"),
         of("is_valid_utf8", true, "Spark"),
