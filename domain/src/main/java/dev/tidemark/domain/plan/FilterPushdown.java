@@ -131,8 +131,12 @@ final class FilterPushdown {
       return above(plan.withChildren(List.of(child)), split.stayed());
     }
 
-    /** Whether nothing is below but a scan and filters, so that going lower gains nothing. */
+    /** Whether only a scan is below, bare but for filters, so that going lower gains nothing. */
     private static boolean isScan(LogicalPlan plan) {
+      if (plan instanceof LogicalPlan.Project project) {
+        return isScan(project.child())
+            && project.items().stream().allMatch(i -> Substitution.isCheap(i.expression()));
+      }
       return plan instanceof LogicalPlan.Filter filter
           ? isScan(filter.child())
           : plan.children().isEmpty();
