@@ -68,8 +68,7 @@ final class TimestampArithmetic {
               .failing()
               .returns(TIMESTAMP),
           made("make_timestamp").alias("make_timestamp_ltz").failing().returns(TIMESTAMP),
-          made("try_make_timestamp").alias("try_make_timestamp_ltz").returns(TIMESTAMP),
-          ScalarFunction.named("window_time").takes(Shape.STRUCT).returns(TIMESTAMP));
+          made("try_make_timestamp").alias("try_make_timestamp_ltz").returns(TIMESTAMP));
 
   private TimestampArithmetic() {}
 
