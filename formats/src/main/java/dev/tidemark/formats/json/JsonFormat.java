@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.formats.json;
 
-import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.RowDecoder;
@@ -37,6 +36,6 @@ public final class JsonFormat {
    *     not fit
    */
   public static RowEncoder encoder(StructType schema, JsonOptions options, ZoneId zone) {
-    throw new QueryException(ErrorCode.NOT_SUPPORTED, "JSON cannot be written yet.");
+    return new JsonEncoder(schema, options, zone);
   }
 }
