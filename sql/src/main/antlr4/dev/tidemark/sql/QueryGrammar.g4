@@ -53,7 +53,7 @@ select
 
 selectItem
     : star
-    | condition (AS? columnList | AS alias=identifier | shortAlias=bareName)?
+    | condition (AS columnList | AS alias=identifier | shortAlias=bareName)?
     ;
 
 star : (nameParts DOT)? STAR;
@@ -133,7 +133,7 @@ shiftSign : LT LT | GT GT | GT GT GT;
 primary
     : CASE operand=condition? whenClause+ (ELSE otherwise=condition)? END # caseExpression
     | (CAST | TRY_CAST) LEFT_PAREN condition AS dataType RIGHT_PAREN      # cast
-    | primary DOUBLE_COLON dataType                                       # castByColons
+    | primary DOUBLE_COLON (parameterType | bareType)                       # castByColons
     | STRUCT LEFT_PAREN (selectItem (COMMA selectItem)*)? RIGHT_PAREN     # struct
     | EXTRACT LEFT_PAREN field=identifier FROM value RIGHT_PAREN          # extract
     | SUBSTRING LEFT_PAREN text=value FROM from=value (FOR length=value)? RIGHT_PAREN # substring
@@ -218,11 +218,22 @@ unit : YEAR | MONTH | WEEK | DAY | HOUR | MINUTE | SECOND | MILLISECOND | MICROS
 
 // ---- types and schemas ----
 
+// A cast by :: does not take `dataType`, lest what may follow an expression may follow every type:
+// then a `<` that is not closed would be taken for a comparison.
 dataType
+    : parameterType
+    | bareType
+    ;
+
+parameterType
     : STRUCT (LT (schemaField (COMMA schemaField)*)? GT | NEQ)            # structType
-    | INTERVAL (from=unit (TO to=unit)?)?                                 # intervalType
-    | name=identifier LT dataType (COMMA dataType)* GT                    # nestedType
-    | name=identifier (LEFT_PAREN INTEGER (COMMA INTEGER)* RIGHT_PAREN)?  # plainType
+    | name=IDENTIFIER LT dataType (COMMA dataType)* GT                    # nestedType
+    | name=IDENTIFIER LEFT_PAREN INTEGER (COMMA INTEGER)* RIGHT_PAREN     # sizedType
+    ;
+
+bareType
+    : INTERVAL (from=unit (TO to=unit)?)?                                 # intervalType
+    | name=(IDENTIFIER | STRUCT)                                          # plainType
     ;
 
 schemaField : name=anyName COLON? dataType (NOT NULL)? (COMMENT STRING+)?;

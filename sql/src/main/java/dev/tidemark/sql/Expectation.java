@@ -47,7 +47,14 @@ record Expectation(List<String> things) {
     things = List.copyOf(things);
   }
 
-  static Expectation of(IntervalSet tokens) {
+  static Expectation of(QueryGrammar parser) {
+    IntervalSet tokens = parser.getExpectedTokens();
+    boolean isType =
+        parser.getContext().getRuleIndex() == QueryGrammar.RULE_dataType
+            || tokens.contains(QueryLexer.COLON);
+    if (isType && tokens.contains(QueryLexer.IDENTIFIER)) {
+      return new Expectation(List.of("a type"));
+    }
     if (tokens.contains(QueryLexer.IDENTIFIER) && tokens.contains(QueryLexer.BIG_DECIMAL)) {
       return new Expectation(List.of("an expression"));
     }
@@ -64,7 +71,7 @@ record Expectation(List<String> things) {
         things.add(word(token));
       }
     }
-    if (tokens.contains(Token.EOF)) {
+    if (tokens.contains(Token.EOF) && !things.isEmpty()) {
       things.add("the end");
     }
     return new Expectation(things.subList(0, Math.min(things.size(), MOST)));

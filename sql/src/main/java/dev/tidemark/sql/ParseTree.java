@@ -71,9 +71,7 @@ final class ParseTree {
       Token token = (Token) offending;
       // The expected words belong to where a decision began, which may be before the token.
       boolean isDecidedHere = token.getTokenIndex() == parser.getCurrentToken().getTokenIndex();
-      throw errors.at(
-          token,
-          isDecidedHere ? Expectation.of(parser.getExpectedTokens()) : Expectation.NOTHING_KNOWN);
+      throw errors.at(token, isDecidedHere ? Expectation.of(parser) : Expectation.NOTHING_KNOWN);
     }
   }
 }

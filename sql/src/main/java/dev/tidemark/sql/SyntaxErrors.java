@@ -242,7 +242,9 @@ final class SyntaxErrors {
     if (isEnd(token)) {
       return wrong(token, "The " + kind.word() + " ends too early" + expected.sentence() + ".");
     }
-    return wrong(token, "Unexpected " + what(token) + expected.sentence() + "." + reserved(token));
+    String after =
+        expected.things().isEmpty() ? " after " + what(before(token, 1)) : expected.sentence();
+    return wrong(token, "Unexpected " + what(token) + after + "." + reserved(token));
   }
 
   /** A hint where a word that is reserved seems to be meant as a name. */

@@ -178,7 +178,7 @@ final class TermBuilder extends QueryGrammarBaseVisitor<Term> {
   public Term visitCastByColons(QueryGrammar.CastByColonsContext cast) {
     return new Term.CastTo(
         cast.primary().accept(this),
-        TypeReader.INSTANCE.read(cast.dataType()),
+        TypeReader.INSTANCE.read(cast.parameterType(), cast.bareType()),
         false,
         Refusal.position(cast));
   }

@@ -3,6 +3,7 @@
 package dev.tidemark.sql;
 
 import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.problem.Suggestion;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.tree.TerminalNode;
 
 /** Types and fields, by Spark's names for them. */
@@ -73,7 +76,13 @@ final class TypeReader extends QueryGrammarBaseVisitor<DataType> {
   private TypeReader() {}
 
   DataType read(QueryGrammar.DataTypeContext type) {
-    return type.accept(this);
+    return read(type.parameterType(), type.bareType());
+  }
+
+  /** The one of both that is written. */
+  DataType read(
+      QueryGrammar.ParameterTypeContext parameterType, QueryGrammar.BareTypeContext bareType) {
+    return parameterType == null ? bareType.accept(this) : parameterType.accept(this);
   }
 
   static StructType struct(List<QueryGrammar.SchemaFieldContext> fields) {
@@ -99,9 +108,8 @@ final class TypeReader extends QueryGrammarBaseVisitor<DataType> {
       fields.add(IntervalField.of(type.to));
     }
     if (!IntervalField.isRange(fields)) {
-      throw Refusal.at(
+      throw bad(
           type,
-          ErrorCode.BAD_SCHEMA,
           "There is no type INTERVAL "
               + IntervalField.text(fields)
               + ". Use INTERVAL YEAR TO MONTH or INTERVAL DAY TO SECOND.");
@@ -111,7 +119,7 @@ final class TypeReader extends QueryGrammarBaseVisitor<DataType> {
 
   @Override
   public DataType visitNestedType(QueryGrammar.NestedTypeContext type) {
-    String name = Names.of(type.name).toUpperCase(Locale.ROOT);
+    String name = upper(type.name);
     List<DataType> parts = type.dataType().stream().map(this::read).toList();
     if (name.equals("ARRAY") && parts.size() == 1) {
       return new ArrayType(parts.get(0));
@@ -119,85 +127,83 @@ final class TypeReader extends QueryGrammarBaseVisitor<DataType> {
     if (name.equals("MAP") && parts.size() == 2) {
       return new MapType(parts.get(0), parts.get(1));
     }
-    throw Refusal.at(
+    throw bad(
         type,
-        ErrorCode.BAD_SCHEMA,
         NESTED.contains(name)
-            ? name + " has " + parts.size() + " types in its < >. " + howToWrite(name)
+            ? "The type " + type.getText() + " has the wrong number of parts. " + howToWrite(name)
             : "The type " + name + " takes no < >; only ARRAY, MAP and STRUCT do.");
   }
 
   @Override
-  public DataType visitPlainType(QueryGrammar.PlainTypeContext type) {
-    String written = Names.of(type.name);
-    String name = written.toUpperCase(Locale.ROOT);
-    List<TerminalNode> sizes = type.INTEGER();
+  public DataType visitSizedType(QueryGrammar.SizedTypeContext type) {
+    String name = upper(type.name);
     if (DECIMAL.contains(name)) {
-      return decimal(type, sizes);
+      return decimal(type);
+    }
+    if (!TEXT.contains(name)) {
+      throw bad(
+          type,
+          "The type " + type.name.getText() + " takes no size; only DECIMAL, CHAR and VARCHAR do.");
+    }
+    if (type.INTEGER().size() != 1 || size(type.INTEGER(0)) < 1) {
+      throw bad(type, "The type " + name + " needs one length, as in " + name + "(10).");
+    }
+    return AtomicType.STRING;
+  }
+
+  @Override
+  public DataType visitPlainType(QueryGrammar.PlainTypeContext type) {
+    String name = upper(type.name);
+    if (DECIMAL.contains(name)) {
+      return new DecimalType(10, 0);
     }
     if (TEXT.contains(name)) {
-      return text(type, name, sizes);
+      throw bad(
+          type, "The type " + name + " needs a length, as in " + name + "(10); or use STRING.");
     }
     if (NESTED.contains(name)) {
-      throw Refusal.at(
-          type, ErrorCode.BAD_SCHEMA, "The type " + name + " is incomplete. " + howToWrite(name));
+      throw bad(type, "The type " + name + " is incomplete. " + howToWrite(name));
     }
     if (ONLY_SPARK.contains(name)) {
-      throw Refusal.at(
-          type, ErrorCode.NOT_SUPPORTED, UnsupportedFeatures.sentence("The type " + name));
+      throw UnsupportedFeatures.refused(type.start, "The type " + name, "");
     }
     AtomicType atomic = ATOMIC.get(name);
     if (atomic == null) {
-      throw Refusal.at(
-          type,
-          ErrorCode.BAD_SCHEMA,
-          "There is no type '" + written + "'." + Suggestion.sentence(written, KNOWN));
-    }
-    if (!sizes.isEmpty()) {
-      throw Refusal.at(
-          type,
-          ErrorCode.BAD_SCHEMA,
-          "The type " + name + " takes no size; only DECIMAL, CHAR and VARCHAR do.");
+      String written = type.name.getText();
+      throw bad(type, "There is no type '" + written + "'." + Suggestion.sentence(written, KNOWN));
     }
     return atomic;
   }
 
-  private static DataType decimal(QueryGrammar.PlainTypeContext type, List<TerminalNode> sizes) {
-    int precision = sizes.isEmpty() ? 10 : size(sizes.get(0));
+  private static DataType decimal(QueryGrammar.SizedTypeContext type) {
+    List<TerminalNode> sizes = type.INTEGER();
+    int precision = size(sizes.get(0));
     int scale = sizes.size() < 2 ? 0 : size(sizes.get(1));
     if (sizes.size() > 2 || precision < 1 || precision > DecimalType.MAX_PRECISION) {
-      throw Refusal.at(
-          type,
-          ErrorCode.BAD_SCHEMA,
-          "The type "
-              + type.getText()
-              + " is no DECIMAL(precision, scale): the precision must be 1 to 38.");
+      throw noDecimal(type, "the precision must be 1 to 38");
     }
     if (scale > precision) {
-      throw Refusal.at(
-          type,
-          ErrorCode.BAD_SCHEMA,
-          "The type "
-              + type.getText()
-              + " is no DECIMAL(precision, scale): the scale must be 0 to the precision.");
+      throw noDecimal(type, "the scale must be 0 to the precision");
     }
     return new DecimalType(precision, scale);
   }
 
-  private static DataType text(
-      QueryGrammar.PlainTypeContext type, String name, List<TerminalNode> sizes) {
-    if (sizes.size() != 1 || size(sizes.get(0)) < 1) {
-      throw Refusal.at(
-          type,
-          ErrorCode.BAD_SCHEMA,
-          "The type " + name + " needs a length, as in " + name + "(10); or use STRING.");
-    }
-    return AtomicType.STRING;
+  private static QueryException noDecimal(QueryGrammar.SizedTypeContext type, String rule) {
+    return bad(
+        type, "The type " + type.getText() + " is no DECIMAL(precision, scale): " + rule + ".");
   }
 
   /** A size; whatever is longer than any size there is counts as the longest. */
   private static int size(TerminalNode digits) {
     return digits.getText().length() > 9 ? Integer.MAX_VALUE : Integer.parseInt(digits.getText());
+  }
+
+  private static String upper(Token name) {
+    return name.getText().toUpperCase(Locale.ROOT);
+  }
+
+  private static QueryException bad(ParserRuleContext type, String message) {
+    return Refusal.at(type, ErrorCode.BAD_SCHEMA, message);
   }
 
   private static String howToWrite(String name) {

@@ -51,7 +51,7 @@ final class UnsupportedFeatures {
           new Feature("A named argument", "Give the arguments in order.", "=>"),
           new Feature("The pipe |>", "Write nested SELECTs.", "|", ">"),
           new Feature("A parameter marker", "Write the value, or ${NAME} in the file.", "?"),
-          new Feature("A parameter marker", "Write the value, or ${NAME} in the file.", ":"));
+          new Feature("A ':' (a parameter, or a path into JSON)", "", ":"));
 
   private UnsupportedFeatures() {}
 
