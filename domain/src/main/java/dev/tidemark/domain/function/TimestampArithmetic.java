@@ -68,7 +68,8 @@ final class TimestampArithmetic {
               .failing()
               .returns(TIMESTAMP),
           made("make_timestamp").alias("make_timestamp_ltz").failing().returns(TIMESTAMP),
-          made("try_make_timestamp").alias("try_make_timestamp_ltz").returns(TIMESTAMP));
+          made("try_make_timestamp").alias("try_make_timestamp_ltz").returns(TIMESTAMP),
+          EventTime.WINDOW_TIME);
 
   private TimestampArithmetic() {}
 
