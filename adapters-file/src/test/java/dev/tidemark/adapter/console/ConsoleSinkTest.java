@@ -220,9 +220,7 @@ class ConsoleSinkTest {
     SinkBatch batch = open(Map.of(), SCHEMA, broken).begin(header(0));
     assertThatThrownBy(batch::commit)
         .isInstanceOf(PortException.class)
-        .hasMessage(
-            "[OUTSIDE_WORLD] Standard output cannot be written: java.io.IOException: Broken"
-                + " pipe");
+        .hasMessage("Standard output cannot be written: java.io.IOException: Broken" + " pipe");
   }
 
   @Test

@@ -83,7 +83,7 @@ class FileListingTest {
     assertThatThrownBy(listing::requirePath)
         .isInstanceOf(PortException.class)
         .hasMessage(
-            "[PATH_NOT_FOUND] Path does not exist: '"
+            "Path does not exist (PATH_NOT_FOUND): '"
                 + temp.resolve("absent/x")
                 + "', the path of 'ev'. Create it, or correct the option path; a relative path is"
                 + " relative to the pipeline file.");

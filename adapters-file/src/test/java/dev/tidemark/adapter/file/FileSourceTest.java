@@ -4,6 +4,7 @@ package dev.tidemark.adapter.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.problem.QueryException;
@@ -25,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,10 +168,20 @@ class FileSourceTest {
   }
 
   @Test
+  void aFileThatMayNotBeReadIsAnErrorThatSaysHowToMendIt() throws IOException {
+    Path file = folder.write("ev/a.json", line(1));
+    Files.setPosixFilePermissions(file, Set.of());
+    assumeFalse(Files.isReadable(file), "root may read everything");
+    assertThatThrownBy(this::batches)
+        .isInstanceOf(PortException.class)
+        .hasMessageContaining("'" + file + "' cannot be read: permission denied. Grant the user");
+  }
+
+  @Test
   void aFolderThatIsNotThereIsAnErrorAtTheStart() {
     assertThatThrownBy(this::open)
         .isInstanceOf(PortException.class)
-        .hasMessageContaining("Path does not exist: '" + temp.resolve("ev") + "'");
+        .hasMessageContaining("Path does not exist (PATH_NOT_FOUND): '" + temp.resolve("ev") + "'");
   }
 
   @Test

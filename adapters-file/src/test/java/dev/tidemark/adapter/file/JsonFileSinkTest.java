@@ -116,7 +116,7 @@ class JsonFileSinkTest extends EventSinkContract {
       assertThatThrownBy(() -> begin(sink, 0))
           .isInstanceOf(PortException.class)
           .hasMessage(
-              "[OUTSIDE_WORLD] Folder '"
+              "Folder '"
                   + temp.resolve("out")
                   + "' holds batches up to 1 of an earlier run, and batch 0 is to be written: the"
                   + " query has lost its checkpoint, or has a new one. Empty the folder (with"

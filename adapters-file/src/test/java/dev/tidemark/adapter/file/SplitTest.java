@@ -89,7 +89,7 @@ class SplitTest {
 
   private static List<List<Object>> rows(SplittableRandom random) {
     List<List<Object>> rows = new ArrayList<>();
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 4; i++) {
       rows.add(List.of("n" + "ä".repeat(random.nextInt(5)), random.nextLong(-5, 1000)));
     }
     return rows;
