@@ -33,7 +33,8 @@ public final class FunctionCatalog {
             HigherOrderFunctions.ALL,
             JsonFunctions.ALL,
             HashFunctions.ALL,
-            MiscFunctions.ALL)) {
+            MiscFunctions.ALL,
+            EventTime.ALL)) {
       for (ScalarFunction function : family) {
         put(SCALARS, function.name(), function);
         function.aliases().forEach(alias -> put(SCALARS, alias, function));
@@ -87,7 +88,7 @@ public final class FunctionCatalog {
     TreeSet<String> names = new TreeSet<>(SCALARS.keySet());
     names.addAll(AGGREGATES.keySet());
     names.addAll(GENERATORS.keySet());
-    names.addAll(List.of("window", "session_window", "window_time"));
+    names.addAll(List.of("window", "session_window", "if"));
     names.removeIf(n -> !Character.isLetter(n.charAt(0)));
     return names;
   }

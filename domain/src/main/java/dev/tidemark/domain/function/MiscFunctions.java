@@ -30,12 +30,7 @@ final class MiscFunctions {
               .failing()
               .nondeterministic()
               .binds(MiscFunctions::assertTrue),
-          named("raise_error").takes(ANY_STRING).failing().nondeterministic().returns(VOID),
-          named("equal_null")
-              .takes(ANY, ANY)
-              .binds(
-                  (self, arguments, context) ->
-                      FunctionCatalog.scalar("<=>").orElseThrow().bind(arguments, context)));
+          named("raise_error").takes(ANY_STRING).failing().nondeterministic().returns(VOID));
 
   private MiscFunctions() {}
 

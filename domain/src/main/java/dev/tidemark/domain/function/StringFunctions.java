@@ -56,7 +56,7 @@ final class StringFunctions {
           named("overlay").arity(3, 4).binds(StringFunctions::overlay),
           named("instr").takes(ANY_STRING, ANY_STRING).returns(INT),
           named("locate")
-              .alias("position", "charindex")
+              .alias("position")
               .takes(ANY_STRING, ANY_STRING)
               .optional(ANY_INT)
               .returns(INT),

@@ -4,10 +4,14 @@ package dev.tidemark.domain.plan;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.function.BindContext;
 import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.problem.Problems;
 import dev.tidemark.domain.query.Relation;
+import dev.tidemark.domain.query.Term;
 import dev.tidemark.domain.type.StructType;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,6 +37,7 @@ import java.util.Optional;
 public final class PipelineAnalyzer {
 
   private final BindContext binding;
+  private final Catalog catalog = new Catalog();
 
   public PipelineAnalyzer(BindContext binding) {
     this.binding = requireNonNull(binding, "binding");
@@ -45,12 +50,25 @@ public final class PipelineAnalyzer {
    */
   public Declaration addStream(
       String name, StructType schema, Optional<WatermarkClause> watermark) {
-    throw new UnsupportedOperationException(name + schema + watermark + binding);
+    Catalog.Entry plain = new Catalog.StreamEntry(name, schema, Optional.empty());
+    Problems problems = new Problems();
+    if (watermark.isPresent()) {
+      Catalog single = new Catalog();
+      single.add(plain);
+      Relation named = new Relation.Named(name, watermark.get().position());
+      new Analyzer(single, AnalysisContext.of(binding, problems, Optional.empty()))
+          .resolve(EventTimeResolver.clauses(named, watermark, Optional.empty()));
+    }
+    catalog.add(
+        problems.isEmpty()
+            ? new Catalog.StreamEntry(name, schema, watermark)
+            : new Catalog.RefusedEntry(name, Optional.of(plain)));
+    return new Declaration(Optional.of(schema), List.of(), problems.found());
   }
 
   /** Declares a bounded input. */
   public void addTable(String name, StructType schema) {
-    throw new UnsupportedOperationException(name + schema);
+    catalog.add(new Catalog.TableEntry(name, schema));
   }
 
   /** Declares a view, whose SQL is analyzed on its own now, and in every query that reads it. */
@@ -59,7 +77,53 @@ public final class PipelineAnalyzer {
       Relation sql,
       Optional<WatermarkClause> watermark,
       Optional<DeduplicateClause> deduplicate) {
-    throw new UnsupportedOperationException(name + sql + watermark + deduplicate);
+    Problems inSql = new Problems();
+    Problems inClauses = new Problems();
+    AnalysisContext context = AnalysisContext.of(binding, inSql, Optional.empty());
+    Optional<ResolvedRelation> rows = new Analyzer(catalog, context).resolve(sql);
+    Optional<ResolvedRelation> view =
+        rows.flatMap(r -> clauses(r, context.reportingTo(inClauses), watermark, deduplicate));
+    boolean isSound = inSql.isEmpty() && inClauses.isEmpty() && !context.hasReadRefused();
+    if (isSound && view.isPresent()) {
+      catalog.add(
+          new Catalog.ViewEntry(name, EventTimeResolver.clauses(sql, watermark, deduplicate)));
+    } else {
+      catalog.add(new Catalog.RefusedEntry(name, rows.map(r -> new Catalog.ViewEntry(name, sql))));
+    }
+    return new Declaration(
+        rows.map(r -> schema(r.scope().columns())), inSql.found(), inClauses.found());
+  }
+
+  private static Optional<ResolvedRelation> clauses(
+      ResolvedRelation rows,
+      AnalysisContext context,
+      Optional<WatermarkClause> watermark,
+      Optional<DeduplicateClause> deduplicate) {
+    EventTimeResolver clauses = new EventTimeResolver(context);
+    Optional<ResolvedRelation> timed =
+        watermark.isPresent()
+            ? clauses.watermark(
+                rows,
+                new Term.Name(List.of(watermark.get().column()), watermark.get().position()),
+                watermark.get().delay(),
+                watermark.get().position())
+            : Optional.of(rows);
+    if (deduplicate.isEmpty()) {
+      return timed;
+    }
+    Optional<ResolvedRelation> unique =
+        clauses.deduplicate(
+            timed.orElse(rows),
+            deduplicate.get().columns(),
+            deduplicate.get().withinWatermark() && timed.isPresent(),
+            deduplicate.get().position());
+    return timed.isPresent() ? unique : Optional.empty();
+  }
+
+  private static StructType schema(List<Attribute> columns) {
+    StructType.Builder schema = StructType.builder();
+    columns.forEach(c -> schema.add(c.name(), c.type()));
+    return schema.build();
   }
 
   /**
@@ -67,7 +131,7 @@ public final class PipelineAnalyzer {
    * known of it: those who read it have no plan, and are not reported for that.
    */
   public void addRefused(String name) {
-    throw new UnsupportedOperationException(name);
+    catalog.add(new Catalog.RefusedEntry(name, Optional.empty()));
   }
 
   /**
@@ -75,6 +139,19 @@ public final class PipelineAnalyzer {
    * optimized.
    */
   public Analysis analyze(Relation query, OutputMode mode) {
-    throw new UnsupportedOperationException(query.toString() + mode);
+    Problems problems = new Problems();
+    AnalysisContext context = AnalysisContext.of(binding, problems, Optional.of(mode));
+    Optional<LogicalPlan> plan =
+        new Analyzer(catalog, context).resolve(query).map(ResolvedRelation::asWritten);
+    if (context.hasReadRefused() || plan.isEmpty()) {
+      return new Analysis(Optional.empty(), problems.found(), List.of());
+    }
+    StreamRules.check(plan.get(), mode, context, query.position());
+    if (problems.isEmpty()) {
+      NotYetSupported.check(plan.get(), context);
+    }
+    return problems.isEmpty()
+        ? new Analysis(plan, List.of(), StateBounds.warnings(plan.get(), mode))
+        : new Analysis(Optional.empty(), problems.found(), List.of());
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.event.BooleanColumn;
@@ -6,6 +8,7 @@ import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.event.StructColumn;
+import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.kernel.Kernel;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
@@ -15,7 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Phase one of an aggregation: folds the rows of one lane and one batch into groups of its own. Confined to the lane. */
+/**
+ * Phase one of an aggregation: folds the rows of one lane and one batch into groups of its own.
+ * Confined to the lane.
+ */
 final class AggregateLane implements LaneInput {
 
   private static final int NO_GROUP = -1;
@@ -28,6 +34,7 @@ final class AggregateLane implements LaneInput {
   private final List<List<Kernel>> argumentKernels;
   private final List<Optional<Kernel>> filterKernels;
   private final WindowRows windowRows;
+  private final WindowSpec.Sliding panes;
   private long lateMicros = BatchContext.NO_WATERMARK;
   private long lateRows;
   private int[] groupOf = new int[0];
@@ -40,8 +47,21 @@ final class AggregateLane implements LaneInput {
     this.timeKernel = spec.time().map(t -> t.kernel());
     this.argumentKernels = spec.arguments().stream().map(a -> a.kernels()).toList();
     this.filterKernels = spec.filters().stream().map(f -> f.map(e -> e.kernel())).toList();
+    this.panes = panes(spec.buckets());
     this.windowRows =
-        spec.buckets() instanceof GroupBuckets.ByWindow window ? new WindowRows(window.spec()) : null;
+        panes == null && spec.buckets() instanceof GroupBuckets.ByWindow window
+            ? new WindowRows(window.spec())
+            : null;
+  }
+
+  /** The panes that rows are folded into, each into one; tumbling windows are their own panes. */
+  private static WindowSpec.Sliding panes(GroupBuckets buckets) {
+    if (buckets instanceof GroupBuckets.ByPane byPane) {
+      return byPane.spec();
+    }
+    return buckets instanceof GroupBuckets.ByWindow byWindow && byWindow.spec().isTumbling()
+        ? byWindow.spec()
+        : null;
   }
 
   /** A batch starts: no groups, and this watermark for late rows. */
@@ -70,14 +90,18 @@ final class AggregateLane implements LaneInput {
     Column time = timeKernel.orElseThrow().evaluate(rows);
     lateRows += windowRows.expand(time, rows.size(), lateMicros);
     if (windowRows.size() > 0) {
-      EventBatch expanded = windowRows.isIdentity(rows.size()) ? rows : rows.take(windowRows.rows(), windowRows.size());
+      EventBatch expanded =
+          windowRows.isIdentity(rows.size())
+              ? rows
+              : rows.take(windowRows.rows(), windowRows.size());
       fold(expanded, windowRows.starts(), null);
     }
   }
 
   /** The times of a TIMESTAMP column, or the ends of a column of windows. */
   private static long[] times(Column column) {
-    return ((LongColumn) (column instanceof StructColumn window ? window.child(1) : column)).values();
+    return ((LongColumn) (column instanceof StructColumn window ? window.child(1) : column))
+        .values();
   }
 
   private void fold(EventBatch rows, long[] times, long[] nullTimes) {
@@ -95,8 +119,8 @@ final class AggregateLane implements LaneInput {
       for (int i = 0; i < size; i++) {
         target[i] = groups.table().findOrAdd(0, keys, i);
       }
-    } else if (spec.buckets() instanceof GroupBuckets.ByPane panes) {
-      assignPanes(panes, size, times, nullTimes);
+    } else if (panes != null) {
+      assignPanes(size, times, nullTimes);
     } else {
       assignTimes(size, times, nullTimes);
     }
@@ -104,7 +128,8 @@ final class AggregateLane implements LaneInput {
     addTo(rows, size);
   }
 
-  private void assignPanes(GroupBuckets.ByPane panes, int size, long[] times, long[] nullTimes) {
+  private void assignPanes(int size, long[] times, long[] nullTimes) {
+    long paneMicros = panes.paneMicros();
     long pane = 0;
     long paneEnd = Long.MIN_VALUE; // the pane of the row before, which is mostly this row's too
     boolean isLate = false;
@@ -115,9 +140,9 @@ final class AggregateLane implements LaneInput {
       }
       long time = times[i];
       if (time >= paneEnd || time < pane || paneEnd == Long.MIN_VALUE) {
-        pane = panes.spec().paneStart(time);
-        paneEnd = pane + panes.spec().paneMicros();
-        isLate = panes.boundMicros(pane) <= lateMicros;
+        pane = time - Math.floorMod(time - panes.startOffsetMicros(), paneMicros);
+        paneEnd = pane + paneMicros;
+        isLate = spec.buckets().boundMicros(pane) <= lateMicros;
       }
       if (isLate) {
         lateRows++;
@@ -131,7 +156,8 @@ final class AggregateLane implements LaneInput {
   private void assignTimes(int size, long[] times, long[] nullTimes) {
     for (int i = 0; i < size; i++) {
       boolean isNull = Nulls.isNull(nullTimes, i);
-      long bucket = isNull ? Long.MAX_VALUE : times[i]; // a null event time is never reached by the watermark
+      long bucket =
+          isNull ? Long.MAX_VALUE : times[i]; // a null event time is never reached by the watermark
       if (!isNull && spec.buckets().boundMicros(bucket) <= lateMicros) {
         lateRows++;
         groupOf[i] = NO_GROUP;

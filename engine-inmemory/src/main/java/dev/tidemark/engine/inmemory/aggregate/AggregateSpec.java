@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.expression.AggregateCall;
@@ -8,14 +10,17 @@ import dev.tidemark.engine.inmemory.state.KeyLayout;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * What an aggregation does, planned. Immutable.
  *
  * @param output the group columns, then the aggregates
- * @param keys the group columns that are kept as keys: all but the window where the buckets are windows or panes
+ * @param keys the group columns that are kept as keys: all but the window where the buckets are
+ *     windows or panes
  * @param windowColumn where in the output the window goes that the buckets stand for
- * @param time what the bucket follows from: the event time of a row, or the group column that bounds it
+ * @param time what the bucket follows from: the event time of a row, or the group column that
+ *     bounds it
  * @param calls the aggregate functions, in the order of the output
  * @param arguments for each call, its arguments
  * @param filters for each call, its FILTER
@@ -46,5 +51,14 @@ public record AggregateSpec(
 
   Groups newGroups() {
     return new Groups(keyLayout(), calls.stream().map(Accumulators::create).toList());
+  }
+
+  String describe() {
+    return "HashAggregate by ["
+        + String.join(", ", output.names().subList(0, output.size() - calls.size()))
+        + "] of ["
+        + calls.stream().map(AggregateCall::sql).collect(Collectors.joining(", "))
+        + "], "
+        + buckets.describe();
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.event.Column;
@@ -7,7 +9,9 @@ import dev.tidemark.engine.inmemory.operator.WindowColumns;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes rows of groups: the keys, the window, the values of the functions. Confined to one thread. */
+/**
+ * Makes rows of groups: the keys, the window, the values of the functions. Confined to one thread.
+ */
 final class GroupEmitter {
 
   private static final int ROWS = 2 * EventBatch.TARGET_ROWS;
@@ -47,7 +51,8 @@ final class GroupEmitter {
     for (int i = 0; i < groupColumns; i++) {
       if (spec.windowColumn().isPresent() && spec.windowColumn().getAsInt() == i) {
         columns.add(
-            WindowColumns.repeated(spec.output().field(i).type(), windowStart, size, windowSizeMicros()));
+            WindowColumns.repeated(
+                spec.output().field(i).type(), windowStart, size, windowSizeMicros()));
       } else {
         columns.add(groups.table().column(key++, chosen, size));
       }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.event.Column;
@@ -18,10 +20,12 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * Groups rows and keeps what the functions need of them from batch to batch; gives rows as the output mode says.
+ * Groups rows and keeps what the functions need of them from batch to batch; gives rows as the
+ * output mode says.
  *
- * <p>Append: a group when the watermark reaches its bound. Update: the groups that the batch has touched. Complete: all, and none ever goes. Rows are judged late by the
- * watermark of the batch before; groups go by this batch's, after they were given.
+ * <p>Append: a group when the watermark reaches its bound. Update: the groups that the batch has
+ * touched. Complete: all, and none ever goes. Rows are judged late by the watermark of the batch
+ * before; groups go by this batch's, after they were given.
  */
 public final class HashAggregate implements Barrier {
 
@@ -127,11 +131,12 @@ public final class HashAggregate implements Barrier {
   private void emitTouched(long lateMicros, RowConsumer out) {
     if (panes != null) {
       List<Long> touched = new ArrayList<>();
-      buckets.forEach((number, bucket) -> {
-        if (bucket.touched().size() > 0) {
-          touched.add(number);
-        }
-      });
+      buckets.forEach(
+          (number, bucket) -> {
+            if (bucket.touched().size() > 0) {
+              touched.add(number);
+            }
+          });
       for (long start : panes.windowsOf(touched, lateMicros, Long.MAX_VALUE)) {
         panes.emitTouched(start, buckets, out);
       }
@@ -139,7 +144,8 @@ public final class HashAggregate implements Barrier {
     }
     for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
       IntList touched = entry.getValue().touched();
-      emitter.emit(entry.getValue().groups(), entry.getKey(), touched.values(), touched.size(), out);
+      emitter.emit(
+          entry.getValue().groups(), entry.getKey(), touched.values(), touched.size(), out);
     }
   }
 
@@ -236,7 +242,8 @@ public final class HashAggregate implements Barrier {
     int keyColumns = spec.keyTypes().size();
     store.forEach(
         (rows, number) -> {
-          Groups groups = buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups())).groups();
+          Groups groups =
+              buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups())).groups();
           keys.load(rows.columns().subList(0, keyColumns), rows.size());
           int[] targets = new int[rows.size()];
           for (int row = 0; row < rows.size(); row++) {
@@ -246,9 +253,15 @@ public final class HashAggregate implements Barrier {
           int column = keyColumns;
           for (Accumulator accumulator : groups.accumulators()) {
             int width = accumulator.stateTypes().size();
-            accumulator.restore(rows.columns().subList(column, column + width), targets, rows.size());
+            accumulator.restore(
+                rows.columns().subList(column, column + width), targets, rows.size());
             column += width;
           }
         });
+  }
+
+  @Override
+  public String describe() {
+    return spec.describe() + ", " + mode.text() + " mode";
   }
 }

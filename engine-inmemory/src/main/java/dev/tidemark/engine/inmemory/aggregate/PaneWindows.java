@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.window.WindowSpec;
@@ -16,7 +18,8 @@ import java.util.TreeSet;
  *                                 └─ window [5, 15) ──┘
  * </pre>
  *
- * <p>A row is folded once, into its pane; a window costs its panes when it is given. Confined to one thread.
+ * <p>A row is folded once, into its pane; a window costs its panes when it is given. Confined to
+ * one thread.
  */
 final class PaneWindows {
 
@@ -32,11 +35,16 @@ final class PaneWindows {
     this.combined = spec.newGroups();
   }
 
-  /** The starts of the windows that the panes are in and whose end is in {@code (afterMicros, throughMicros]}. */
+  /**
+   * The starts of the windows that the panes are in and whose end is in {@code (afterMicros,
+   * throughMicros]}.
+   */
   TreeSet<Long> windowsOf(Iterable<Long> panes, long afterMicros, long throughMicros) {
     TreeSet<Long> starts = new TreeSet<>();
     for (long pane : panes) {
-      for (long start = windows.lastStart(pane); start + windows.sizeMicros() > pane; start -= windows.slideMicros()) {
+      for (long start = windows.lastStart(pane);
+          start + windows.sizeMicros() > pane;
+          start -= windows.slideMicros()) {
         long end = start + windows.sizeMicros();
         if (end > afterMicros && end <= throughMicros) {
           starts.add(start);
@@ -80,7 +88,10 @@ final class PaneWindows {
     emitter.emitAll(combined, start, out);
   }
 
-  /** Pairs the groups of a pane with those of the same key in {@link #combined}, looking up from the smaller of the two. */
+  /**
+   * Pairs the groups of a pane with those of the same key in {@link #combined}, looking up from the
+   * smaller of the two.
+   */
   private void matchGroups(Groups pane) {
     from.clear();
     to.clear();

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.kernel;
 
+import java.util.concurrent.atomic.AtomicInteger;
+
 /**
  * What a kernel may know of the batch that runs: set by the query's thread before a batch, read by
  * workers during it. Visibility is by the hand-over of work between them.
@@ -9,8 +11,10 @@ package dev.tidemark.engine.inmemory.kernel;
 public final class BatchScope {
 
   private final String query;
+  private final AtomicInteger kernels = new AtomicInteger();
   private long batchId;
   private long batchTimeMillis;
+  private int streams;
 
   public BatchScope(String query) {
     this.query = query;
@@ -19,6 +23,11 @@ public final class BatchScope {
   public void begin(long id, long timeMillis) {
     this.batchId = id;
     this.batchTimeMillis = timeMillis;
+  }
+
+  /** A number of its own for each kernel that draws random values, in the order of planning. */
+  int nextKernel() {
+    return kernels.getAndIncrement();
   }
 
   public String query() {
@@ -32,5 +41,13 @@ public final class BatchScope {
   /** What current_timestamp() is in this batch. */
   public long batchTimeMillis() {
     return batchTimeMillis;
+  }
+
+  /**
+   * A number of its own for each kernel that makes random numbers, in the order in which kernels
+   * are planned.
+   */
+  synchronized int nextStream() {
+    return streams++;
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.Column;
@@ -8,7 +10,10 @@ import dev.tidemark.engine.inmemory.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Puts the windows of each row behind its columns, one row a window. Where an aggregation follows, the aggregation does this itself. */
+/**
+ * Puts the windows of each row behind its columns, one row a window. Where an aggregation follows,
+ * the aggregation does this itself.
+ */
 public final class AssignWindowsStep implements Step {
 
   private final Expressions time;
@@ -37,5 +42,10 @@ public final class AssignWindowsStep implements Step {
               schema.field(schema.size() - 1).type(), expansion.starts(), size, spec.sizeMicros()));
       next.accept(new EventBatch(schema, size, columns));
     };
+  }
+
+  @Override
+  public String describe() {
+    return "AssignWindows of " + time.sql();
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.port.out.StateStore;
@@ -5,9 +7,13 @@ import dev.tidemark.port.out.StateStore;
 /**
  * Something that must have seen all rows of a batch before it gives any: aggregation, sort, sink.
  *
- * <p>In each batch: {@link #begin}, rows into the inputs from any lane, {@link #finish}. All but the inputs are called on the query's thread.
+ * <p>In each batch: {@link #begin}, rows into the inputs from any lane, {@link #finish}. All but
+ * the inputs are called on the query's thread.
  */
 public interface Barrier {
+
+  /** What it does, for explain. */
+  String describe();
 
   /** The end of a lane here; asked for once a lane and input. */
   LaneInput input(int input, int lane);
@@ -32,7 +38,10 @@ public interface Barrier {
     return 0;
   }
 
-  /** The latest event time, in micros, by which anything in its state is bounded; Long.MIN_VALUE if there is none. */
+  /**
+   * The latest event time, in micros, by which anything in its state is bounded; Long.MIN_VALUE if
+   * there is none.
+   */
   default long latestBoundMicros() {
     return Long.MIN_VALUE;
   }
@@ -45,6 +54,8 @@ public interface Barrier {
   /** Reads its state back; called once before the first batch, and only if state is kept. */
   default void restore(StateStore store) {}
 
-  /** Reports what the batch has changed; called after {@link #finish}, and only if state is kept. */
+  /**
+   * Reports what the batch has changed; called after {@link #finish}, and only if state is kept.
+   */
   default void save(StateStore store) {}
 }

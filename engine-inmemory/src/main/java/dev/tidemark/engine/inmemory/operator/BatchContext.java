@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.output.OutputMode;
@@ -5,8 +7,10 @@ import dev.tidemark.domain.output.OutputMode;
 /**
  * What operators are told about the batch that runs.
  *
- * @param evictMicros state bounded at or before this event time goes: this batch's watermark; {@link #NO_WATERMARK} where the query has none
- * @param lateMicros rows bounded at or before this event time are late: the watermark of the batch before
+ * @param evictMicros state bounded at or before this event time goes: this batch's watermark;
+ *     {@link #NO_WATERMARK} where the query has none
+ * @param lateMicros rows bounded at or before this event time are late: the watermark of the batch
+ *     before
  */
 public record BatchContext(long batchId, OutputMode mode, long evictMicros, long lateMicros) {
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.expression.Attribute;
@@ -7,13 +9,15 @@ import dev.tidemark.engine.inmemory.kernel.KernelContext;
 import dev.tidemark.engine.inmemory.kernel.KernelPlanner;
 import dev.tidemark.engine.inmemory.kernel.Layout;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Expressions over the same rows, of which each lane gets kernels of its own. Immutable.
  *
  * @param input the columns of the rows
  */
-public record Expressions(List<Expression> expressions, List<Attribute> input, KernelContext context) {
+public record Expressions(
+    List<Expression> expressions, List<Attribute> input, KernelContext context) {
 
   /** New kernels, one an expression. */
   public List<Kernel> kernels() {
@@ -24,5 +28,10 @@ public record Expressions(List<Expression> expressions, List<Attribute> input, K
   /** A new kernel of the only expression. */
   public Kernel kernel() {
     return kernels().get(0);
+  }
+
+  /** All of them as SQL, for explain. */
+  public String sql() {
+    return expressions.stream().map(Expression::sql).collect(Collectors.joining(", "));
   }
 }

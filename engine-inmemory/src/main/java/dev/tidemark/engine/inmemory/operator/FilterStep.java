@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.BooleanColumn;
@@ -35,5 +37,10 @@ public final class FilterStep implements Step {
       count += values[i] && !condition.isNull(i) ? 1 : 0;
     }
     return count == size ? rows : rows.take(chosen, count);
+  }
+
+  @Override
+  public String describe() {
+    return "Filter " + condition.sql();
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.EventBatch;
@@ -9,7 +11,10 @@ import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first rows: of the query's whole life in append mode, where the count is state; of each batch else. */
+/**
+ * The first rows: of the query's whole life in append mode, where the count is state; of each batch
+ * else.
+ */
 public final class LimitBarrier implements Barrier {
 
   private static final StructType STATE =
@@ -69,5 +74,10 @@ public final class LimitBarrier implements Barrier {
   @Override
   public void save(StateStore store) {
     store.put(StateStore.UNBOUNDED, Values.batch(STATE, List.of(List.of(0, passed))), 1);
+  }
+
+  @Override
+  public String describe() {
+    return "Limit " + limit;
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.EventBatch;
@@ -11,8 +13,9 @@ import java.util.Set;
 /**
  * Brings the rows of several lanes back into the order of their splits.
  *
- * <p>The rows of the first split that is not done pass through at once, those of later ones wait; no more splits are under way than there are lanes. Thread-safe; the
- * target is called by one thread at a time.
+ * <p>The rows of the first split that is not done pass through at once, those of later ones wait;
+ * no more splits are under way than there are lanes. Thread-safe; the target is called by one
+ * thread at a time.
  */
 final class OrderedRows {
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.Column;
@@ -31,5 +33,10 @@ public final class ProjectStep implements Step {
       columns.add(kernel.evaluate(rows));
     }
     return columns;
+  }
+
+  @Override
+  public String describe() {
+    return "Project [" + items.sql() + "]";
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.port.out.SinkBatch;
@@ -37,4 +39,9 @@ public final class SinkBarrier implements Barrier {
 
   @Override
   public void finish(BatchContext context, RowConsumer out) {}
+
+  @Override
+  public String describe() {
+    return "Sink";
+  }
 }

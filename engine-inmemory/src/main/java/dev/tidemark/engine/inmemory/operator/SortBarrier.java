@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.Column;
@@ -46,14 +48,16 @@ public final class SortBarrier implements Barrier {
     Integer[] sorted = new Integer[rows.size()];
     Arrays.setAll(sorted, i -> i);
     List<Column> columns = ProjectStep.evaluate(keys.kernels(), rows);
-    List<ColumnComparator> comparators = columns.stream().map(c -> ColumnComparator.of(c.type())).toList();
+    List<ColumnComparator> comparators =
+        columns.stream().map(c -> ColumnComparator.of(c.type())).toList();
     Arrays.sort(sorted, (left, right) -> compare(columns, comparators, left, right));
     int[] chosen = new int[sorted.length];
     Arrays.setAll(chosen, i -> sorted[i]);
     out.accept(rows.take(chosen, chosen.length));
   }
 
-  private int compare(List<Column> columns, List<ColumnComparator> comparators, int left, int right) {
+  private int compare(
+      List<Column> columns, List<ColumnComparator> comparators, int left, int right) {
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       SortKey key = order.get(i);
@@ -63,12 +67,19 @@ public final class SortBarrier implements Barrier {
       if (leftNull || rightNull) {
         result = Boolean.compare(rightNull, leftNull) * (key.nullsFirst() ? 1 : -1);
       } else {
-        result = comparators.get(i).compareValues(column, left, column, right) * (key.ascending() ? 1 : -1);
+        result =
+            comparators.get(i).compareValues(column, left, column, right)
+                * (key.ascending() ? 1 : -1);
       }
       if (result != 0) {
         return result;
       }
     }
     return 0;
+  }
+
+  @Override
+  public String describe() {
+    return "Sort by [" + keys.sql() + "]";
   }
 }

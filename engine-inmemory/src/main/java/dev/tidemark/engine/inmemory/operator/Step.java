@@ -1,9 +1,20 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
-/** Something that is done to rows one batch of columns at a time, without looking at others: filter, project, join with a table. */
+/**
+ * Something that is done to rows one batch of columns at a time, without looking at others: filter,
+ * project, join with a table.
+ */
 public interface Step {
 
-  /** The step for one lane: a consumer that passes what it makes of rows on to the next. Its kernels are the lane's own. */
+  /** What it does, for explain: {@code Filter (v > 3)}. */
+  String describe();
+
+  /**
+   * The step for one lane: a consumer that passes what it makes of rows on to the next. Its kernels
+   * are the lane's own.
+   */
   RowConsumer open(RowConsumer next);
 
   /** A batch starts; called on the query's thread before any lane runs. */

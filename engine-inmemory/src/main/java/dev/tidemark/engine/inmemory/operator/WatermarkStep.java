@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.Column;
@@ -21,7 +23,10 @@ public final class WatermarkStep implements Step {
     this.ordinal = ordinal;
   }
 
-  /** The latest event time of the batch in micros, {@link Watermarks#NO_ROW} if no row had one. For the query's thread, when all lanes are done. */
+  /**
+   * The latest event time of the batch in micros, {@link Watermarks#NO_ROW} if no row had one. For
+   * the query's thread, when all lanes are done.
+   */
   public long maxMicros() {
     return maxMicros.get();
   }
@@ -44,7 +49,8 @@ public final class WatermarkStep implements Step {
 
   private long max(EventBatch rows) {
     Column column = rows.column(ordinal);
-    LongColumn times = (LongColumn) (column instanceof StructColumn window ? window.child(1) : column);
+    LongColumn times =
+        (LongColumn) (column instanceof StructColumn window ? window.child(1) : column);
     long[] values = times.values();
     long[] nulls = column.nulls();
     long max = Watermarks.NO_ROW;
@@ -54,5 +60,10 @@ public final class WatermarkStep implements Step {
       }
     }
     return max;
+  }
+
+  @Override
+  public String describe() {
+    return "EventTimeWatermark on column " + ordinal;
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.Column;
@@ -5,7 +7,10 @@ import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.window.WindowSpec;
 import java.util.Arrays;
 
-/** The windows that rows are in and that are not over, one entry a row and window, earliest window first. Confined to one thread; arrays are used again. */
+/**
+ * The windows that rows are in and that are not over, one entry a row and window, earliest window
+ * first. Confined to one thread; arrays are used again.
+ */
 public final class WindowRows {
 
   private final WindowSpec.Sliding spec;

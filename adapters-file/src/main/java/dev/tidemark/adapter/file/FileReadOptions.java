@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.adapter.file;
+
+import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.Problems;
+import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.port.out.ConnectorSpec;
+import dev.tidemark.port.out.OptionSpec;
+import dev.tidemark.port.out.Options;
+import dev.tidemark.port.out.Session;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/**
+ * Which files a stream reads, and how many at a time; names and defaults are Spark's.
+ *
+ * @param maxFileAgeMillis how much older than the newest file seen a file may be
+ * @param archive where {@link CleanSource#ARCHIVE} moves files to
+ */
+record FileReadOptions(
+    OptionalInt maxFilesPerTrigger,
+    OptionalLong maxBytesPerTrigger,
+    boolean latestFirst,
+    long maxFileAgeMillis,
+    boolean fileNameOnly,
+    int maxCachedFiles,
+    boolean ignoreMissingFiles,
+    CleanSource cleanSource,
+    Optional<String> archive) {
+
+  private static final long SEVEN_DAYS = 7L * 24 * 3600 * 1000;
+
+  /** The options that say which files a table or a stream reads. */
+  static final List<OptionSpec> WHICH_FILES =
+      List.of(
+          OptionSpec.text("path", "a file, a folder or a glob; relative to the pipeline file"),
+          OptionSpec.bool("recursiveFileLookup", "read the files of folders in folders too"),
+          OptionSpec.text("pathGlobFilter", "a glob that the names of the files must match"),
+          OptionSpec.bool("ignoreMissingFiles", "go on without a file that has vanished"));
+
+  /** The options that a stream has besides. */
+  static final List<OptionSpec> STREAM =
+      List.of(
+          OptionSpec.positiveInteger("maxFilesPerTrigger", "how many files a batch takes at most"),
+          Amounts.bytesOption(
+              "maxBytesPerTrigger", "how many bytes a batch takes about; at least one file"),
+          OptionSpec.bool("latestFirst", "take the newest files first"),
+          Amounts.durationOption(
+              "maxFileAge", "how much older than the newest a file may be, to be read (7d)"),
+          OptionSpec.bool("fileNameOnly", "know files by their name, whatever the folder"),
+          OptionSpec.positiveInteger(
+              "maxCachedFiles", "how many files found are kept for later batches (10000)"),
+          OptionSpec.oneOf(
+              "cleanSource", "what becomes of a file that was read", "off", "archive", "delete"),
+          OptionSpec.text("sourceArchiveDir", "where cleanSource archive moves files to"));
+
+  static FileReadOptions of(Options options) {
+    OptionalInt maxFiles =
+        options
+            .get("maxFilesPerTrigger")
+            .map(v -> OptionalInt.of((int) Math.min(Integer.MAX_VALUE, Long.parseLong(v.trim()))))
+            .orElse(OptionalInt.empty());
+    OptionalLong maxBytes =
+        options.get("maxBytesPerTrigger").map(Amounts::bytes).orElse(OptionalLong.empty());
+    boolean latestFirst = bool(options, "latestFirst");
+    boolean limited = maxFiles.isPresent() || maxBytes.isPresent();
+    long age =
+        options
+            .get("maxFileAge")
+            .map(Amounts::millis)
+            .orElse(OptionalLong.of(SEVEN_DAYS))
+            .orElse(SEVEN_DAYS);
+    return new FileReadOptions(
+        maxFiles,
+        maxBytes,
+        latestFirst,
+        latestFirst && limited ? Long.MAX_VALUE : age,
+        bool(options, "fileNameOnly"),
+        options.get("maxCachedFiles").map(v -> Integer.parseInt(v.trim())).orElse(10_000),
+        bool(options, "ignoreMissingFiles"),
+        CleanSource.valueOf(options.get("cleanSource", "off").trim().toUpperCase(Locale.ROOT)),
+        options.get("sourceArchiveDir"));
+  }
+
+  static boolean bool(Options options, String name) {
+    return options.get(name).map(v -> v.trim().equalsIgnoreCase("true")).orElse(false);
+  }
+
+  /** What finds the files of a stream or a table. */
+  static FileListing listing(ConnectorSpec spec, Session session) {
+    Options options = spec.options();
+    return new FileListing(
+        spec.name(),
+        PathPattern.of(options.get("path", ""), session.baseDirectory()),
+        bool(options, "recursiveFileLookup"),
+        options.get("pathGlobFilter").map(FileReadOptions::nameFilter));
+  }
+
+  private static Pattern nameFilter(String glob) {
+    List<String> names = new ArrayList<>();
+    Glob.expand(glob).forEach(g -> names.add(Glob.compile(g).pattern()));
+    return Pattern.compile(String.join("|", names), Pattern.DOTALL);
+  }
+
+  /** Adds what is wrong with the options of a table or of a stream. */
+  static void checkFiles(LineFormat format, ConnectorSpec spec, Problems problems) {
+    Options options = spec.options();
+    checkPath(spec, problems);
+    if (options.get("path").isPresent()) {
+      checkGlob("path", options, problems);
+    }
+    if (options.get("pathGlobFilter").isPresent()) {
+      checkGlob("pathGlobFilter", options, problems);
+    }
+    if (spec.schema().isPresent()) {
+      StructType schema = spec.schema().get();
+      try {
+        format.decoder(schema, schema, options, ZoneOffset.UTC);
+      } catch (QueryException e) {
+        e.problems().forEach(p -> problems.add(p.code(), in(spec) + p.message(), spec.position()));
+      }
+    }
+  }
+
+  /** Adds that the path is missing, if it is. */
+  static void checkPath(ConnectorSpec spec, Problems problems) {
+    Optional<String> path = spec.options().get("path");
+    if (path.isEmpty() || path.get().isBlank()) {
+      problems.add(
+          ErrorCode.BAD_OPTION,
+          "'"
+              + spec.name()
+              + "' lacks the option path: the file, the folder or the glob that it is about.",
+          spec.position());
+      return;
+    }
+    int colon = path.get().indexOf("://");
+    if (colon > 0 && !path.get().startsWith("file:")) {
+      problems.add(
+          ErrorCode.NOT_SUPPORTED,
+          in(spec)
+              + "the option path is on '"
+              + path.get().substring(0, colon)
+              + "'; only files of this machine can be read and written.",
+          spec.options().position("path"));
+    }
+  }
+
+  private static void checkGlob(String name, Options options, Problems problems) {
+    try {
+      String glob = options.get(name).orElseThrow();
+      if (Glob.isPattern(glob)) {
+        Glob.expand(glob).forEach(Glob::compile);
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          ErrorCode.BAD_OPTION,
+          "Option '" + name + "' is no glob: " + e.getMessage() + ".",
+          options.position(name));
+    }
+  }
+
+  /** Adds what is wrong with the options that only a stream has. */
+  static void checkStream(ConnectorSpec spec, Problems problems) {
+    Options options = spec.options();
+    if (options.get("maxFilesPerTrigger").isPresent()
+        && options.get("maxBytesPerTrigger").isPresent()) {
+      problems.add(
+          ErrorCode.BAD_OPTION,
+          in(spec)
+              + "maxFilesPerTrigger and maxBytesPerTrigger exclude each other: give one of them.",
+          options.position("maxBytesPerTrigger"));
+    }
+    boolean archives = options.get("cleanSource", "off").trim().equalsIgnoreCase("archive");
+    if (archives && options.get("sourceArchiveDir").isEmpty()) {
+      problems.add(
+          ErrorCode.BAD_OPTION,
+          in(spec) + "cleanSource archive needs sourceArchiveDir, the folder to move files to.",
+          options.position("cleanSource"));
+    }
+  }
+
+  private static String in(ConnectorSpec spec) {
+    return "In '" + spec.name() + "': ";
+  }
+}

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.app.planning;
+
+import static dev.tidemark.port.out.OptionSpec.bool;
+import static dev.tidemark.port.out.OptionSpec.oneOf;
+import static dev.tidemark.port.out.OptionSpec.positiveInteger;
+import static dev.tidemark.port.out.OptionSpec.text;
+
+import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.Problems;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.port.out.ConnectorSpec;
+import dev.tidemark.port.out.EventSink;
+import dev.tidemark.port.out.EventSource;
+import dev.tidemark.port.out.Format;
+import dev.tidemark.port.out.OptionSpec;
+import dev.tidemark.port.out.Session;
+import dev.tidemark.port.out.SinkFormat;
+import dev.tidemark.port.out.SourceFormat;
+import dev.tidemark.port.out.StaticTable;
+import dev.tidemark.port.out.TableFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Formats that a pipeline file may name and that this build cannot open: their options are checked
+ * by the contract, and then they are refused, so that nothing of them is ever opened.
+ */
+public final class AnnouncedFormats {
+
+  private AnnouncedFormats() {}
+
+  /** Kafka as a stream. */
+  public static SourceFormat kafkaSource() {
+    return new KafkaSource();
+  }
+
+  /** Kafka as a sink. */
+  public static SinkFormat kafkaSink() {
+    return new KafkaSink();
+  }
+
+  /** Cassandra as a bounded input. */
+  public static TableFormat cassandraTable() {
+    return new CassandraTable();
+  }
+
+  /** Cassandra as a sink. */
+  public static SinkFormat cassandraSink() {
+    return new CassandraSink();
+  }
+
+  private static void refuse(Format format, ConnectorSpec spec, Problems problems) {
+    problems.add(
+        ErrorCode.NOT_SUPPORTED,
+        "this build cannot open format " + format.name() + " yet: it has files only.",
+        spec.position());
+  }
+
+  private static void require(ConnectorSpec spec, String option, Problems problems) {
+    if (spec.options().get(option).isEmpty()) {
+      problems.add(ErrorCode.BAD_OPTION, "the option " + option + " is missing.", spec.position());
+    }
+  }
+
+  private static IllegalStateException opened(Format format) {
+    return new IllegalStateException("bug: format " + format.name() + " was refused, then opened");
+  }
+
+  private record KafkaSource() implements SourceFormat {
+    @Override
+    public String name() {
+      return "kafka";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+      return List.of(
+          text("kafka.*", "handed to the client"),
+          text("subscribe", "topics, separated by commas"),
+          text("subscribePattern", "a regular expression of topics"),
+          text("assign", "partitions, as JSON"),
+          text("startingOffsets", "earliest, latest, or JSON"),
+          text("endingOffsets", "latest, or JSON"),
+          text("startingTimestamp", "millis since 1970"),
+          bool("failOnDataLoss", "whether lost offsets end the query"),
+          positiveInteger("maxOffsetsPerTrigger", "rows of a batch at most"),
+          positiveInteger("minOffsetsPerTrigger", "rows of a batch at least"),
+          bool("includeHeaders", "whether there is a column headers"),
+          oneOf("mode", "what malformed values do", "PERMISSIVE", "DROPMALFORMED", "FAILFAST"));
+    }
+
+    @Override
+    public SchemaRule schemaRule() {
+      return SchemaRule.OPTIONAL;
+    }
+
+    @Override
+    public void check(ConnectorSpec spec, Problems problems) {
+      require(spec, "kafka.bootstrap.servers", problems);
+      long ways =
+          List.of("subscribe", "subscribePattern", "assign").stream()
+              .filter(o -> spec.options().get(o).isPresent())
+              .count();
+      if (ways != 1) {
+        problems.add(
+            ErrorCode.BAD_OPTION,
+            "needs one of the options subscribe, subscribePattern and assign, and has "
+                + (ways == 0 ? "none" : "more")
+                + ".",
+            spec.position());
+      }
+      refuse(this, spec, problems);
+    }
+
+    @Override
+    public Optional<StructType> schema(ConnectorSpec spec) {
+      return Optional.empty();
+    }
+
+    @Override
+    public EventSource open(ConnectorSpec spec, Session session) {
+      throw opened(this);
+    }
+  }
+
+  private record KafkaSink() implements SinkFormat {
+    @Override
+    public String name() {
+      return "kafka";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+      return List.of(text("kafka.*", "handed to the client"), text("topic", "where rows go"));
+    }
+
+    @Override
+    public Set<OutputMode> modes() {
+      return Set.of(OutputMode.values());
+    }
+
+    @Override
+    public void check(ConnectorSpec spec, Problems problems) {
+      require(spec, "kafka.bootstrap.servers", problems);
+      boolean hasTopicColumn = spec.schema().map(s -> s.indexOf("topic").isPresent()).orElse(false);
+      if (!hasTopicColumn) {
+        require(spec, "topic", problems);
+      }
+      refuse(this, spec, problems);
+    }
+
+    @Override
+    public EventSink open(ConnectorSpec spec, OutputMode mode, Session session) {
+      throw opened(this);
+    }
+  }
+
+  private static List<OptionSpec> cassandraOptions() {
+    return List.of(
+        text("keyspace", "the table's keyspace"),
+        text("table", "the table"),
+        text("spark.cassandra.connection.host", "contact points, separated by commas"),
+        positiveInteger("spark.cassandra.connection.port", "their port"),
+        text("spark.cassandra.auth.username", "the user"),
+        text("spark.cassandra.auth.password", "the user's password"),
+        text("spark.cassandra.connection.ssl.*", "the connection's encryption"));
+  }
+
+  private record CassandraTable() implements TableFormat {
+    @Override
+    public String name() {
+      return "cassandra";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+      return cassandraOptions();
+    }
+
+    @Override
+    public void check(ConnectorSpec spec, Problems problems) {
+      require(spec, "keyspace", problems);
+      require(spec, "table", problems);
+      refuse(this, spec, problems);
+    }
+
+    @Override
+    public StaticTable open(ConnectorSpec spec, Session session) {
+      throw opened(this);
+    }
+  }
+
+  private record CassandraSink() implements SinkFormat {
+    @Override
+    public String name() {
+      return "cassandra";
+    }
+
+    @Override
+    public List<OptionSpec> options() {
+      return cassandraOptions();
+    }
+
+    @Override
+    public Set<OutputMode> modes() {
+      return Set.of(OutputMode.values());
+    }
+
+    @Override
+    public void check(ConnectorSpec spec, Problems problems) {
+      require(spec, "keyspace", problems);
+      require(spec, "table", problems);
+      refuse(this, spec, problems);
+    }
+
+    @Override
+    public EventSink open(ConnectorSpec spec, OutputMode mode, Session session) {
+      throw opened(this);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.app.planning;
+
+import dev.tidemark.app.pipeline.PipelineFile;
+import dev.tidemark.app.pipeline.PipelineReader;
+import dev.tidemark.app.yaml.Overrides;
+import dev.tidemark.app.yaml.PipelineText;
+import dev.tidemark.app.yaml.Variables;
+import dev.tidemark.app.yaml.YamlNode;
+import dev.tidemark.app.yaml.YamlReader;
+import dev.tidemark.domain.problem.Problem;
+import dev.tidemark.domain.problem.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes the text of a pipeline file all the way to plans. Opens nothing. */
+public final class PipelineLoader {
+
+  private final PipelinePlanner planner;
+  private final Map<String, String> environment;
+
+  public PipelineLoader(PipelinePlanner planner, Map<String, String> environment) {
+    this.planner = planner;
+    this.environment = environment;
+  }
+
+  /**
+   * What came of a file.
+   *
+   * @param pipeline all of it; empty where there is a problem
+   */
+  public record Loaded(
+      PipelineText text, Optional<PlannedPipeline> pipeline, List<Problem> problems) {}
+
+  /**
+   * Loads a pipeline.
+   *
+   * @param name of the file as the user wrote it, for messages
+   * @param baseDirectory the folder of the file, absolute
+   * @param overrides as {@code a.b.c=value}
+   */
+  public Loaded load(String name, String yaml, Path baseDirectory, List<String> overrides) {
+    PipelineText text = PipelineText.of(name, yaml, overrides);
+    Problems problems = new Problems();
+    Optional<YamlNode> root = YamlReader.read(yaml, problems);
+    if (root.isEmpty()) {
+      return new Loaded(text, Optional.empty(), problems.found());
+    }
+    YamlNode tree = new Overrides(text.lines().size(), problems).apply(root.get(), overrides);
+    PipelineFile file =
+        new PipelineReader(
+                new Variables(environment), Runtime.getRuntime().availableProcessors(), problems)
+            .read(tree);
+    PlannedPipeline planned = planner.plan(file, baseDirectory, problems);
+    return new Loaded(
+        text, problems.isEmpty() ? Optional.of(planned) : Optional.empty(), problems.found());
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.app.planning;
+
+import dev.tidemark.app.pipeline.Located;
+import dev.tidemark.app.pipeline.PipelineFile;
+import dev.tidemark.app.pipeline.PipelineFile.Connector;
+import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
+import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.plan.Analysis;
+import dev.tidemark.domain.plan.LogicalPlan;
+import dev.tidemark.domain.plan.Optimizer;
+import dev.tidemark.domain.plan.PipelineAnalyzer;
+import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.Problems;
+import dev.tidemark.domain.query.Relation;
+import dev.tidemark.port.out.ConnectorSpec;
+import dev.tidemark.port.out.SinkFormat;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plans the queries of a file, once its streams, tables and views are declared. */
+final class QueryPlanner {
+
+  private final Formats formats;
+  private final Path baseDirectory;
+  private final Problems problems;
+  private final PipelineAnalyzer analyzer;
+  private final FileTexts texts;
+  private final ConnectorCheck connectors;
+
+  QueryPlanner(Formats formats, Path baseDirectory, Problems problems, PipelineAnalyzer analyzer) {
+    this.formats = formats;
+    this.baseDirectory = baseDirectory;
+    this.problems = problems;
+    this.analyzer = analyzer;
+    this.texts = new FileTexts(problems);
+    this.connectors = new ConnectorCheck(problems);
+  }
+
+  /** The queries that nothing is wrong with. */
+  List<PlannedQuery> plan(List<PipelineFile.Query> queries) {
+    List<PlannedQuery> planned = new ArrayList<>();
+    queries.forEach(q -> plan(q).ifPresent(planned::add));
+    return planned;
+  }
+
+  private Optional<PlannedQuery> plan(PipelineFile.Query query) {
+    String name = query.name().value();
+    String where = "query " + name;
+    Optional<Relation> relation = query.sql().flatMap(sql -> texts.query(where, sql));
+    // Where the mode is wrong, names and types are still checked: by the mode that asks least.
+    OutputMode mode = query.outputMode().map(Located::value).orElse(OutputMode.UPDATE);
+    Optional<Analysis> analysis = relation.map(r -> analyzer.analyze(r, mode));
+    analysis.ifPresent(a -> texts.tell(where, query.sql().orElseThrow(), a.problems()));
+    Optional<LogicalPlan> plan = analysis.flatMap(Analysis::plan).map(Optimizer::optimize);
+    Optional<ConnectorSpec> sinkSpec = query.sink().flatMap(s -> sink(where, query, s, plan));
+    if (plan.isEmpty() || sinkSpec.isEmpty() || query.outputMode().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PlannedQuery(
+            name,
+            plan.get(),
+            mode,
+            query.trigger().value(),
+            query.checkpointLocation().map(c -> baseDirectory.resolve(c.value())),
+            formats.sinks().get(query.sink().orElseThrow().formatName()),
+            sinkSpec.get(),
+            analysis.get().warnings()));
+  }
+
+  private Optional<ConnectorSpec> sink(
+      String where, PipelineFile.Query query, Connector sink, Optional<LogicalPlan> plan) {
+    Optional<SinkFormat> found = connectors.format(where + ": sink", "sink", sink, formats.sinks());
+    if (found.isEmpty()) {
+      return Optional.empty();
+    }
+    SinkFormat format = found.get();
+    query
+        .outputMode()
+        .filter(mode -> !format.modes().contains(mode.value()))
+        .ifPresent(mode -> tellMode(where, format, mode));
+    return Optional.of(
+        connectors.check(
+            where + ": sink", query.name().value(), sink, format, plan.map(LogicalPlan::schema)));
+  }
+
+  private void tellMode(String where, SinkFormat format, Located<OutputMode> mode) {
+    problems.add(
+        ErrorCode.OUTPUT_MODE,
+        where
+            + ": a "
+            + format.name()
+            + " sink cannot take output mode "
+            + mode.value().text()
+            + ", only "
+            + format.modes().stream()
+                .sorted()
+                .map(OutputMode::text)
+                .collect(Collectors.joining(", "))
+            + ".",
+        mode.position());
+  }
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.multibindings.ProvidesIntoMap;
+import com.google.inject.multibindings.StringMapKey;
+import dev.tidemark.app.planning.AnnouncedFormats;
+import dev.tidemark.port.out.SinkFormat;
+import dev.tidemark.port.out.SourceFormat;
+import dev.tidemark.port.out.TableFormat;
+
+/**
+ * Binds the formats that are checked and refused: {@link SourceFormat} and {@link SinkFormat}
+ * "kafka", {@link TableFormat} and {@link SinkFormat} "cassandra".
+ *
+ * <p>Requires nothing.
+ */
+final class AnnouncedFormatsModule extends AbstractModule {
+
+  @ProvidesIntoMap
+  @StringMapKey("kafka")
+  SourceFormat kafkaSource() {
+    return AnnouncedFormats.kafkaSource();
+  }
+
+  @ProvidesIntoMap
+  @StringMapKey("kafka")
+  SinkFormat kafkaSink() {
+    return AnnouncedFormats.kafkaSink();
+  }
+
+  @ProvidesIntoMap
+  @StringMapKey("cassandra")
+  TableFormat cassandraTable() {
+    return AnnouncedFormats.cassandraTable();
+  }
+
+  @ProvidesIntoMap
+  @StringMapKey("cassandra")
+  SinkFormat cassandraSink() {
+    return AnnouncedFormats.cassandraSink();
+  }
+}

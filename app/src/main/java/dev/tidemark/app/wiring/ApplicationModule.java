@@ -1,0 +1,30 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import dev.tidemark.app.planning.Formats;
+import dev.tidemark.app.planning.PipelinePlanner;
+import dev.tidemark.port.out.SystemClock;
+
+/**
+ * Binds {@link PipelinePlanner}, {@link Formats} and {@link SystemClock}, and makes the injector
+ * strict.
+ *
+ * <p>Requires maps of source, table and sink formats by name.
+ */
+final class ApplicationModule extends AbstractModule {
+
+  @Override
+  protected void configure() {
+    binder().requireExplicitBindings();
+    binder().requireExactBindingAnnotations();
+    binder().requireAtInjectOnConstructors();
+    binder().disableCircularProxies();
+    bind(Formats.class).in(Singleton.class);
+    bind(PipelinePlanner.class).in(Singleton.class);
+    bind(SystemClock.class).toInstance(new MachineClock());
+    bind(Application.Parts.class).in(Singleton.class);
+  }
+}

@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.batch;
+
+import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.watermark.Watermarks;
+import dev.tidemark.engine.inmemory.kernel.BatchScope;
+import dev.tidemark.engine.inmemory.operator.BatchContext;
+import dev.tidemark.engine.inmemory.operator.SinkBarrier;
+import dev.tidemark.engine.inmemory.plan.PhysicalPlan;
+import dev.tidemark.engine.inmemory.plan.Stage;
+import dev.tidemark.port.in.QueryDefinition;
+import dev.tidemark.port.out.BatchCommit;
+import dev.tidemark.port.out.BatchHeader;
+import dev.tidemark.port.out.BatchPlan;
+import dev.tidemark.port.out.BatchProgress;
+import dev.tidemark.port.out.Checkpoint;
+import dev.tidemark.port.out.EventSink;
+import dev.tidemark.port.out.SinkBatch;
+import dev.tidemark.port.out.SystemClock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Runs one batch as it was planned: reads, folds, writes, commits. Confined to the query's thread.
+ */
+final class BatchRunner {
+
+  private final QueryDefinition definition;
+  private final PhysicalPlan plan;
+  private final SinkBarrier end;
+  private final BatchScope scope;
+  private final List<SourceReader> sources;
+  private final EventSink sink;
+  private final Checkpoint checkpoint;
+  private final Lanes lanes;
+  private final SystemClock clock;
+
+  BatchRunner(
+      QueryDefinition definition,
+      PhysicalPlan plan,
+      SinkBarrier end,
+      BatchScope scope,
+      List<SourceReader> sources,
+      EventSink sink,
+      Checkpoint checkpoint,
+      Lanes lanes,
+      SystemClock clock) {
+    this.definition = definition;
+    this.plan = plan;
+    this.end = end;
+    this.scope = scope;
+    this.sources = sources;
+    this.sink = sink;
+    this.checkpoint = checkpoint;
+    this.lanes = lanes;
+    this.clock = clock;
+  }
+
+  /** Runs the batch and returns the watermarks after it. */
+  Watermarks run(BatchPlan batch, Watermarks watermarks) {
+    long started = clock.nanoTime();
+    OptionalLong watermark =
+        plan.hasWatermark() ? OptionalLong.of(batch.watermarkMillis()) : OptionalLong.empty();
+    OutputMode mode = definition.outputMode();
+    BatchContext context =
+        new BatchContext(
+            batch.batchId(),
+            mode,
+            boundMicros(batch.watermarkMillis()),
+            boundMicros(batch.lateWatermarkMillis()));
+    scope.begin(batch.batchId(), batch.batchTimeMillis());
+    RowCounts counts =
+        new RowCounts(definition.name(), batch.batchId(), definition.listener(), clock);
+    write(
+        sink.begin(new BatchHeader(definition.name(), batch.batchId(), watermark, mode)),
+        batch,
+        context,
+        counts);
+    Watermarks next = advance(watermarks);
+    commit(batch, next);
+    definition
+        .listener()
+        .onBatch(
+            new BatchProgress(
+                definition.name(),
+                batch.batchId(),
+                batch.batchTimeMillis(),
+                clock.nanoTime() - started,
+                counts.rows(),
+                counts.malformed(),
+                counts.dropped(),
+                plan.lateRows(),
+                end.rowsWritten(),
+                plan.stateRows(),
+                watermark));
+    return next;
+  }
+
+  private long boundMicros(long millis) {
+    if (!plan.hasWatermark()) {
+      return BatchContext.NO_WATERMARK;
+    }
+    return millis > Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : millis * 1000;
+  }
+
+  private void write(SinkBatch target, BatchPlan batch, BatchContext context, RowCounts counts) {
+    try {
+      end.open(target);
+      plan.begin(context);
+      List<Lanes.Task> tasks = new ArrayList<>();
+      for (int i = 0; i < sources.size(); i++) {
+        sources.get(i).addTasks(batch.ends().get(i), tasks, counts);
+      }
+      lanes.run(tasks);
+      plan.finish(context);
+    } catch (RuntimeException | Error e) {
+      abort(target, e);
+      throw e;
+    }
+    target.commit();
+  }
+
+  private static void abort(SinkBatch target, Throwable cause) {
+    try {
+      target.abort();
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  private Watermarks advance(Watermarks watermarks) {
+    List<Long> maxima = plan.watermarks().stream().map(w -> w.step().maxMicros()).toList();
+    List<Long> delays =
+        plan.watermarks().stream().map(PhysicalPlan.MarkedStep::delayMicros).toList();
+    return watermarks.advancedBy(maxima, delays);
+  }
+
+  private void commit(BatchPlan batch, Watermarks next) {
+    if (checkpoint.keepsState()) {
+      for (Stage stage : plan.stages()) {
+        stage.barrier().save(checkpoint.state(stage.operatorId()));
+      }
+    }
+    checkpoint.commit(new BatchCommit(batch.batchId(), next.nodeMillis(), next.currentMillis()));
+    for (int i = 0; i < sources.size(); i++) {
+      sources.get(i).committed(batch.ends().get(i));
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.batch;
+
+import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.plan.PhysicalPlan.StreamInput;
+import dev.tidemark.engine.inmemory.plan.Pipe;
+import dev.tidemark.port.out.EventSource;
+import dev.tidemark.port.out.Offset;
+import dev.tidemark.port.out.Split;
+import dev.tidemark.port.out.SplitReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One source of a query: how far it has been read, and how its rows reach the plan. Used by the
+ * query's thread, but for the tasks it makes.
+ */
+final class SourceReader implements AutoCloseable {
+
+  private final EventSource source;
+  private final StructType projection;
+  private final List<Pipe.Lane> lanes = new ArrayList<>();
+  private Optional<Offset> start = Optional.empty();
+
+  SourceReader(EventSource source, StreamInput input, int laneCount) {
+    this.source = source;
+    this.projection = input.scan().schema();
+    for (int lane = 0; lane < laneCount; lane++) {
+      lanes.add(input.open(lane));
+    }
+  }
+
+  /**
+   * Takes up where an earlier run was.
+   *
+   * @param planned the end offsets of all planned batches, oldest first
+   * @param lastIsCommitted whether the last of them was read to its end
+   */
+  void restore(List<Offset> planned, boolean lastIsCommitted) {
+    source.restore(planned);
+    int done = planned.size() - (lastIsCommitted ? 1 : 2);
+    start = done >= 0 && done < planned.size() ? Optional.of(planned.get(done)) : Optional.empty();
+  }
+
+  void prepareForAvailableNow() {
+    source.prepareForAvailableNow();
+  }
+
+  /** Where the next batch would end: further on if there is anything new, else where it starts. */
+  Optional<Offset> nextEnd() {
+    Optional<Offset> latest = source.latestOffset(start);
+    return latest.isPresent() ? latest : start;
+  }
+
+  /**
+   * Whether a batch that ends there has rows of this source to read, or at least a file without
+   * any.
+   */
+  boolean hasNew(Optional<Offset> end) {
+    return end.isPresent() && !end.equals(start);
+  }
+
+  /**
+   * Adds what a batch has to read.
+   *
+   * @param tasks of the batch so far; their number is the number of the next split
+   */
+  void addTasks(Optional<Offset> end, List<Lanes.Task> tasks, RowCounts counts) {
+    if (!hasNew(end)) {
+      return;
+    }
+    for (Split split : source.splits(start, end.get())) {
+      int number = tasks.size();
+      tasks.add(lane -> read(split, number, lanes.get(lane), counts));
+    }
+  }
+
+  private void read(Split split, int number, Pipe.Lane lane, RowCounts counts) {
+    lane.end().beginSplit(number);
+    try (SplitReader reader = source.open(split, projection)) {
+      for (Optional<EventBatch> rows = reader.next(); rows.isPresent(); rows = reader.next()) {
+        counts.read(rows.get().size());
+        lane.head().accept(rows.get());
+      }
+      counts.malformed(reader.malformedRows(), reader.droppedRows());
+    }
+    lane.end().endSplit(number);
+  }
+
+  /** The batch that ended there is committed. */
+  void committed(Optional<Offset> end) {
+    if (hasNew(end)) {
+      source.committed(end.get());
+    }
+    start = end;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

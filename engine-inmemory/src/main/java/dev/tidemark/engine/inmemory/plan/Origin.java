@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.plan;
+
+import dev.tidemark.domain.plan.LogicalPlan.StreamScan;
+import dev.tidemark.domain.plan.LogicalPlan.TableScan;
+import dev.tidemark.engine.inmemory.operator.Barrier;
+
+/** Where the rows of a pipe come from. */
+sealed interface Origin {
+
+  /** For explain. */
+  String describe();
+
+  /** A stream, read by lanes. */
+  record Stream(StreamScan scan) implements Origin {
+    @Override
+    public String describe() {
+      return "stream " + scan.stream() + " " + scan.schema().names();
+    }
+  }
+
+  /** A table, read at once. */
+  record Table(TableScan scan) implements Origin {
+    @Override
+    public String describe() {
+      return "table " + scan.table() + " " + scan.schema().names();
+    }
+  }
+
+  /** One row of no columns. */
+  record OneRow() implements Origin {
+    @Override
+    public String describe() {
+      return "one row";
+    }
+  }
+
+  /** What a barrier gives. */
+  record Output(Barrier barrier) implements Origin {
+    @Override
+    public String describe() {
+      return barrier.describe();
+    }
+  }
+}

@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.plan;
+
+import dev.tidemark.domain.plan.LogicalPlan.StreamScan;
+import dev.tidemark.engine.inmemory.operator.Barrier;
+import dev.tidemark.engine.inmemory.operator.BatchContext;
+import dev.tidemark.engine.inmemory.operator.WatermarkStep;
+import java.util.List;
+
+/**
+ * A query as an engine runs it: inputs, each with a pipe to a barrier, and stages, each a barrier
+ * with a pipe to the next.
+ *
+ * <pre>
+ *   stream ─ filter ─ project ─▶ aggregate ─ project ─▶ sink
+ *   └──────── pipe ──────────┘   └────── stage ──────┘  └ stage
+ * </pre>
+ */
+public final class PhysicalPlan {
+
+  private final List<Input> inputs;
+  private final List<Stage> stages;
+  private final List<MarkedStep> watermarks;
+
+  /** Where rows come in, and what they flow through. */
+  record Input(Origin origin, Pipe pipe) {}
+
+  /** A stream that the plan reads, and a lane's way from it. */
+  public record StreamInput(StreamScan scan, Pipe pipe) {
+
+    /** Opens a lane; on the query's thread, once a lane. */
+    public Pipe.Lane open(int lane) {
+      return pipe.open(lane);
+    }
+  }
+
+  /** A watermark's step and its delay. */
+  public record MarkedStep(WatermarkStep step, long delayMicros) {}
+
+  /**
+   * @param stages from the inputs up; the sink is the last
+   */
+  PhysicalPlan(List<Input> inputs, List<Stage> stages, List<MarkedStep> watermarks) {
+    this.inputs = List.copyOf(inputs);
+    this.stages = List.copyOf(stages);
+    this.watermarks = List.copyOf(watermarks);
+  }
+
+  List<Input> inputs() {
+    return inputs;
+  }
+
+  /** The streams it reads, in plan order: one source each. */
+  public List<StreamInput> streams() {
+    return inputs.stream()
+        .filter(i -> i.origin() instanceof Origin.Stream)
+        .map(i -> new StreamInput(((Origin.Stream) i.origin()).scan(), i.pipe()))
+        .toList();
+  }
+
+  public List<Stage> stages() {
+    return stages;
+  }
+
+  /** The watermarks, in plan order. */
+  public List<MarkedStep> watermarks() {
+    return watermarks;
+  }
+
+  public boolean hasWatermark() {
+    return !watermarks.isEmpty();
+  }
+
+  /** Whether any operator has something to do when only the watermark has risen. */
+  public boolean actsOnWatermark() {
+    return stages.stream().anyMatch(s -> s.barrier().actsOnWatermark());
+  }
+
+  /** Whether rows must come in order, by one lane. */
+  public boolean needsOrder() {
+    return stages.stream().anyMatch(s -> s.barrier().needsOrder());
+  }
+
+  public long stateRows() {
+    return stages.stream().mapToLong(s -> s.barrier().stateRows()).sum();
+  }
+
+  public long lateRows() {
+    return stages.stream().mapToLong(s -> s.barrier().lateRows()).sum();
+  }
+
+  /**
+   * The latest event time, in micros, by which any state is bounded; Long.MIN_VALUE if there is
+   * none.
+   */
+  public long latestBoundMicros() {
+    return stages.stream()
+        .map(Stage::barrier)
+        .mapToLong(Barrier::latestBoundMicros)
+        .max()
+        .orElse(Long.MIN_VALUE);
+  }
+
+  /** A batch starts: tells every operator. */
+  public void begin(BatchContext batch) {
+    inputs.forEach(i -> i.pipe().begin(batch));
+    for (Stage stage : stages) {
+      stage.barrier().begin(batch);
+      stage.out().ifPresent(out -> out.begin(batch));
+    }
+  }
+
+  /** All input is in: every barrier gives what it has to the next. */
+  public void finish(BatchContext batch) {
+    for (Stage stage : stages) {
+      stage.finish(batch);
+    }
+  }
+
+  /** The plan in words: each barrier, and below it what leads to it. */
+  public String describe() {
+    StringBuilder text = new StringBuilder();
+    for (int i = stages.size() - 1; i >= 0; i--) {
+      Stage stage = stages.get(i);
+      text.append(stage.operatorId()).append(": ").append(stage.barrier().describe()).append('\n');
+      for (Input input : inputs) {
+        if (input.pipe().endsAt(stage.barrier())) {
+          describe(input.origin().describe(), input.pipe(), text);
+        }
+      }
+      for (Stage before : stages) {
+        before
+            .out()
+            .filter(out -> out.endsAt(stage.barrier()))
+            .ifPresent(out -> describe(before.operatorId(), out, text));
+      }
+    }
+    return text.toString();
+  }
+
+  private static void describe(String from, Pipe pipe, StringBuilder text) {
+    text.append("  from ").append(from).append('\n');
+    pipe.describe().forEach(step -> text.append("    ").append(step).append('\n'));
+  }
+}

@@ -1,0 +1,186 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.plan;
+
+import dev.tidemark.domain.expression.Attribute;
+import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.plan.LogicalPlan;
+import dev.tidemark.domain.plan.NamedExpression;
+import dev.tidemark.domain.window.WindowSpec;
+import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
+import dev.tidemark.engine.inmemory.kernel.KernelContext;
+import dev.tidemark.engine.inmemory.operator.AssignWindowsStep;
+import dev.tidemark.engine.inmemory.operator.Barrier;
+import dev.tidemark.engine.inmemory.operator.Expressions;
+import dev.tidemark.engine.inmemory.operator.FilterStep;
+import dev.tidemark.engine.inmemory.operator.LimitBarrier;
+import dev.tidemark.engine.inmemory.operator.ProjectStep;
+import dev.tidemark.engine.inmemory.operator.SortBarrier;
+import dev.tidemark.engine.inmemory.operator.Step;
+import dev.tidemark.engine.inmemory.operator.TableJoinStep;
+import dev.tidemark.engine.inmemory.operator.WatermarkStep;
+import dev.tidemark.port.out.StaticTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a physical plan of a logical one. Used once, by one thread. */
+public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
+
+  private final OutputMode mode;
+  private final KernelContext context;
+  private final Map<String, StaticTable> tables;
+  private final List<PhysicalPlan.Input> inputs = new ArrayList<>();
+  private final List<Barrier> barriers = new ArrayList<>();
+  private final Map<Barrier, Pipe> outputs = new java.util.IdentityHashMap<>();
+  private final List<PhysicalPlan.MarkedStep> watermarks = new ArrayList<>();
+
+  /**
+   * @param tables open, by name; kept for the plan's life
+   */
+  public PhysicalPlanner(OutputMode mode, KernelContext context, Map<String, StaticTable> tables) {
+    this.mode = mode;
+    this.context = context;
+    this.tables = tables;
+  }
+
+  /** The plan whose rows end in {@code sink}. */
+  public PhysicalPlan plan(LogicalPlan plan, Barrier sink) {
+    connect(plan.accept(this), sink);
+    List<Stage> stages = new ArrayList<>();
+    for (int i = 0; i < barriers.size(); i++) {
+      Barrier barrier = barriers.get(i);
+      stages.add(new Stage("operator-" + i, barrier, Optional.ofNullable(outputs.get(barrier))));
+    }
+    return new PhysicalPlan(inputs, stages, watermarks);
+  }
+
+  /**
+   * Ends a segment at a barrier. Barriers are numbered as they get their inputs, so from the
+   * sources up.
+   */
+  private void connect(Segment segment, Barrier barrier) {
+    for (Segment.Branch branch : segment.branches()) {
+      Pipe pipe = new Pipe(branch.steps(), barrier, 0);
+      if (branch.origin() instanceof Origin.Output output) {
+        outputs.put(output.barrier(), pipe);
+      } else {
+        inputs.add(new PhysicalPlan.Input(branch.origin(), pipe));
+      }
+    }
+    barriers.add(barrier);
+  }
+
+  private Segment behind(Segment segment, Barrier barrier) {
+    connect(segment, barrier);
+    return Segment.from(new Origin.Output(barrier));
+  }
+
+  private Expressions over(LogicalPlan child, List<Expression> expressions) {
+    return new Expressions(expressions, child.output(), context);
+  }
+
+  @Override
+  public Segment visitStreamScan(LogicalPlan.StreamScan plan) {
+    return Segment.from(new Origin.Stream(plan));
+  }
+
+  @Override
+  public Segment visitTableScan(LogicalPlan.TableScan plan) {
+    return Segment.from(new Origin.Table(plan));
+  }
+
+  @Override
+  public Segment visitOneRow(LogicalPlan.OneRow plan) {
+    return Segment.from(new Origin.OneRow());
+  }
+
+  @Override
+  public Segment visitProject(LogicalPlan.Project plan) {
+    List<Expression> items = plan.items().stream().map(NamedExpression::expression).toList();
+    return plan.child()
+        .accept(this)
+        .then(new ProjectStep(over(plan.child(), items), plan.schema()));
+  }
+
+  @Override
+  public Segment visitFilter(LogicalPlan.Filter plan) {
+    return plan.child()
+        .accept(this)
+        .then(new FilterStep(over(plan.child(), List.of(plan.condition()))));
+  }
+
+  @Override
+  public Segment visitEventTimeWatermark(LogicalPlan.EventTimeWatermark plan) {
+    Segment segment = plan.child().accept(this);
+    WatermarkStep step = new WatermarkStep(ordinal(plan.child().output(), plan.column()));
+    watermarks.add(new PhysicalPlan.MarkedStep(step, plan.delayMicros()));
+    return segment.then(step);
+  }
+
+  private static int ordinal(List<Attribute> attributes, Attribute wanted) {
+    for (int i = 0; i < attributes.size(); i++) {
+      if (attributes.get(i).isSame(wanted)) {
+        return i;
+      }
+    }
+    throw new IllegalStateException("bug: no column " + wanted.name() + " among " + attributes);
+  }
+
+  @Override
+  public Segment visitAssignWindows(LogicalPlan.AssignWindows plan) {
+    Step step =
+        new AssignWindowsStep(
+            over(plan.child(), List.of(plan.time())),
+            (WindowSpec.Sliding) plan.spec(),
+            plan.schema());
+    return plan.child().accept(this).then(step);
+  }
+
+  @Override
+  public Segment visitAggregate(LogicalPlan.Aggregate plan) {
+    AggregatePlanner planned = AggregatePlanner.plan(plan, mode, context);
+    return behind(planned.child().accept(this), new HashAggregate(planned.spec(), mode));
+  }
+
+  @Override
+  public Segment visitJoin(LogicalPlan.Join plan) {
+    boolean streamOnLeft = !plan.right().isStreaming();
+    LogicalPlan stream = streamOnLeft ? plan.left() : plan.right();
+    LogicalPlan table = streamOnLeft ? plan.right() : plan.left();
+    StaticPlan rows = new StaticPlan(table, context, tables);
+    return stream
+        .accept(this)
+        .then(new TableJoinStep(JoinPlanner.plan(plan, streamOnLeft, context), rows));
+  }
+
+  @Override
+  public Segment visitGenerate(LogicalPlan.Generate plan) {
+    throw new IllegalStateException("bug: no generators");
+  }
+
+  @Override
+  public Segment visitUnion(LogicalPlan.Union plan) {
+    return Segment.union(plan.children().stream().map(c -> c.accept(this)).toList());
+  }
+
+  @Override
+  public Segment visitDeduplicate(LogicalPlan.Deduplicate plan) {
+    throw new IllegalStateException("bug: the analyzer refuses deduplication");
+  }
+
+  @Override
+  public Segment visitSort(LogicalPlan.Sort plan) {
+    List<Expression> keys = plan.keys().stream().map(k -> k.expression()).toList();
+    return behind(
+        plan.child().accept(this),
+        new SortBarrier(over(plan.child(), keys), plan.keys(), plan.schema()));
+  }
+
+  @Override
+  public Segment visitLimit(LogicalPlan.Limit plan) {
+    return behind(plan.child().accept(this), new LimitBarrier(plan.count()));
+  }
+}

@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.plan;
+
+import dev.tidemark.engine.inmemory.operator.Barrier;
+import dev.tidemark.engine.inmemory.operator.BatchContext;
+import java.util.Optional;
+
+/** A barrier, and what its rows flow through to the next one. */
+public final class Stage {
+
+  /** The lane, at the next barrier, of rows that come from a barrier: the query's own thread. */
+  private static final int QUERY_LANE = 0;
+
+  private final String operatorId;
+  private final Barrier barrier;
+  private final Optional<Pipe> out;
+  private Pipe.Lane lane;
+
+  Stage(String operatorId, Barrier barrier, Optional<Pipe> out) {
+    this.operatorId = operatorId;
+    this.barrier = barrier;
+    this.out = out;
+  }
+
+  /** Names its state: the operator's place in the plan, the same in every run. */
+  public String operatorId() {
+    return operatorId;
+  }
+
+  public Barrier barrier() {
+    return barrier;
+  }
+
+  /** Empty for the sink. */
+  Optional<Pipe> out() {
+    return out;
+  }
+
+  void finish(BatchContext batch) {
+    if (out.isEmpty()) {
+      barrier.finish(batch, rows -> {});
+      return;
+    }
+    if (lane == null) {
+      lane = out.get().open(QUERY_LANE);
+    }
+    lane.end().beginSplit(0);
+    barrier.finish(batch, lane.head());
+    lane.end().endSplit(0);
+  }
+}
