@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app;
 
 import dev.tidemark.app.cli.CommandLineInterface;
@@ -25,9 +27,7 @@ public final class Tidemark {
     boolean isInteractive =
         Boolean.parseBoolean(System.getProperty(INTERACTIVE, "" + (System.console() != null)));
     int status =
-        run(
-            arguments,
-            new Terminal(out, err, System.getenv(), isInteractive, StopSignals::handle));
+        run(arguments, new Terminal(out, err, System.getenv(), isInteractive, StopSignals::handle));
     out.flush();
     err.flush();
     System.exit(status);

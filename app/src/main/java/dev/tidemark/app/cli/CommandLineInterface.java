@@ -1,10 +1,16 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cli;
 
 import dev.tidemark.app.wiring.Application;
+import dev.tidemark.domain.problem.Suggestion;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * All commands, and what is common to them: help, version, exit statuses, and how a wrong command
@@ -42,12 +48,18 @@ public final class CommandLineInterface {
   }
 
   private int tellWrong(ParameterException wrong) {
-    terminal.err().println("error: " + wrong.getMessage());
     CommandLine command = wrong.getCommandLine();
-    PrintWriter hints = new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8);
-    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, hints);
-    hints.println(
-        "See '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
+    String hint = "";
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      List<String> known = new ArrayList<>(command.getCommandSpec().optionsMap().keySet());
+      known.addAll(command.getSubcommands().keySet());
+      hint = "." + Suggestion.sentence(unmatched.getUnmatched().get(0), known);
+    }
+    terminal.err().println("error: " + wrong.getMessage() + hint);
+    terminal
+        .err()
+        .println(
+            "See '" + command.getCommandSpec().qualifiedName() + " --help' for what it takes.");
     return ExitStatus.WRONG;
   }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cli;
 
 import dev.tidemark.app.planning.PipelineLoader;
@@ -26,7 +28,7 @@ final class PipelineArguments {
 
   @Option(
       names = "--set",
-      paramLabel = "a.b.c=value",
+      paramLabel = "PATH=VALUE",
       description =
           "Puts a value over the file's, as in --set streams.sales.options.path=in; may be"
               + " repeated.")

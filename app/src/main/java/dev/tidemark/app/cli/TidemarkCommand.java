@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cli;
 
 import picocli.CommandLine.Command;
@@ -11,9 +13,16 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tidemark",
     mixinStandardHelpOptions = true,
-    scope = ScopeType.INHERIT,
     versionProvider = TidemarkVersion.class,
     synopsisSubcommandLabel = "COMMAND",
+    description =
+        "Event-time analytics without a cluster: windowed totals and joins under a watermark, with"
+            + " the semantics of Spark Structured Streaming.",
+    footer = {
+      "",
+      "Start with 'tidemark demo'. A pipeline is one YAML file; 'tidemark COMMAND --help' says what"
+          + " a command takes."
+    },
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     optionListHeading = "%n",
@@ -25,10 +34,6 @@ import picocli.CommandLine.Spec;
       "2:the pipeline or the command line is wrong"
     })
 final class TidemarkCommand implements Runnable {
-
-  static final String DESCRIPTION =
-      "Event-time analytics without a cluster: windowed totals and joins under a watermark, with"
-          + " the semantics of Spark Structured Streaming.";
 
   @Spec private CommandSpec spec;
 

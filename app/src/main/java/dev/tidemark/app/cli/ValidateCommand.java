@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cli;
 
 import dev.tidemark.app.planning.PlannedPipeline;
@@ -36,7 +38,10 @@ final class ValidateCommand implements Callable<Integer> {
     terminal
         .err()
         .println(
-            arguments.file() + ": nothing wrong in " + queries + (queries == 1 ? " query" : " queries"));
+            arguments.file()
+                + ": nothing wrong in "
+                + queries
+                + (queries == 1 ? " query" : " queries"));
     return ExitStatus.WELL;
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cli;
 
 import ch.qos.logback.classic.Level;
@@ -12,8 +14,7 @@ record Verbosity(IExecutionStrategy next) implements IExecutionStrategy {
   @Override
   public int execute(ParseResult parsed) {
     TidemarkCommand root = (TidemarkCommand) parsed.commandSpec().root().userObject();
-    if (root.verbosity() > 0
-        && LoggerFactory.getLogger("dev.tidemark") instanceof Logger logger) {
+    if (root.verbosity() > 0 && LoggerFactory.getLogger("dev.tidemark") instanceof Logger logger) {
       logger.setLevel(root.verbosity() == 1 ? Level.INFO : Level.DEBUG);
     }
     return next.execute(parsed);

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.demo;
 
 import dev.tidemark.app.planning.PipelineLoader;
@@ -60,8 +62,7 @@ public final class Demo {
     Files.createDirectory(folder.resolve("sales"));
     Files.writeString(folder.resolve("products.csv"), SalesScript.PRODUCTS);
     BatchLines lines = new BatchLines();
-    Application application =
-        new Application(new PrintStream(lines, true, StandardCharsets.UTF_8));
+    Application application = new Application(new PrintStream(lines, true, StandardCharsets.UTF_8));
     PlannedPipeline pipeline = load(application, folder);
     Settled settled = new Settled(pipeline.queries().size());
     PipelineRun run = new PipelineRun(application.engine(), pipeline, settled);

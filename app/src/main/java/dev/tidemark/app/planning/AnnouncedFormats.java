@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
 import static dev.tidemark.port.out.OptionSpec.bool;
@@ -60,8 +62,7 @@ public final class AnnouncedFormats {
 
   private static void require(ConnectorSpec spec, String option, Problems problems) {
     if (spec.options().get(option).isEmpty()) {
-      problems.add(
-          ErrorCode.BAD_OPTION, "the option " + option + " is missing.", spec.position());
+      problems.add(ErrorCode.BAD_OPTION, "the option " + option + " is missing.", spec.position());
     }
   }
 
@@ -145,8 +146,7 @@ public final class AnnouncedFormats {
     @Override
     public void check(ConnectorSpec spec, Problems problems) {
       require(spec, "kafka.bootstrap.servers", problems);
-      boolean hasTopicColumn =
-          spec.schema().map(s -> s.indexOf("topic").isPresent()).orElse(false);
+      boolean hasTopicColumn = spec.schema().map(s -> s.indexOf("topic").isPresent()).orElse(false);
       if (!hasTopicColumn) {
         require(spec, "topic", problems);
       }

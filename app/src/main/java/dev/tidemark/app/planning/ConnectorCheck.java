@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
 import dev.tidemark.app.pipeline.Located;
@@ -53,11 +55,7 @@ final class ConnectorCheck {
 
   /** Checks options one by one, and then all together by {@link Format#check}. */
   ConnectorSpec check(
-      String where,
-      String name,
-      Connector connector,
-      Format format,
-      Optional<StructType> schema) {
+      String where, String name, Connector connector, Format format, Optional<StructType> schema) {
     checkOptions(where, connector.options(), format);
     ConnectorSpec spec =
         new ConnectorSpec(

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
 import dev.tidemark.app.yaml.SourceText;
@@ -43,9 +45,7 @@ final class FileTexts {
   void tell(String where, SourceText text, List<Problem> found) {
     for (Problem problem : found) {
       problems.add(
-          problem.code(),
-          where + ": " + problem.message(),
-          text.place(problem.position()));
+          problem.code(), where + ": " + problem.message(), text.place(problem.position()));
     }
   }
 }

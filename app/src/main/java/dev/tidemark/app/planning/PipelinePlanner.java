@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
 import dev.tidemark.app.pipeline.Located;
@@ -87,8 +89,7 @@ public final class PipelinePlanner {
         analyzer.addRefused(name);
         return;
       }
-      ConnectorSpec spec =
-          connectors.check(where, name, stream.connector(), format.get(), schema);
+      ConnectorSpec spec = connectors.check(where, name, stream.connector(), format.get(), schema);
       boolean given = stream.schema().isPresent();
       boolean fits = isSchemaAsRuled(where, format.get(), given, stream.name());
       Optional<StructType> columns =
@@ -125,7 +126,8 @@ public final class PipelinePlanner {
       if (table.refresh().value() != PipelineFile.Refresh.BATCH) {
         problems.add(
             ErrorCode.NOT_SUPPORTED,
-            where + ": this build reads a table anew for every batch (refresh: batch) and has no"
+            where
+                + ": this build reads a table anew for every batch (refresh: batch) and has no"
                 + " other refresh yet.",
             table.refresh().position());
       }
@@ -134,8 +136,7 @@ public final class PipelinePlanner {
           connectors.format(where, "table", table.connector(), formats.tables());
       if (format.isPresent()) {
         int before = problems.found().size();
-        ConnectorSpec spec =
-            connectors.check(where, name, table.connector(), format.get(), schema);
+        ConnectorSpec spec = connectors.check(where, name, table.connector(), format.get(), schema);
         if (table.schema().isEmpty() && problems.found().size() == before) {
           problems.add(
               ErrorCode.BAD_OPTION,

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
 import dev.tidemark.app.pipeline.Located;
@@ -30,8 +32,7 @@ final class QueryPlanner {
   private final FileTexts texts;
   private final ConnectorCheck connectors;
 
-  QueryPlanner(
-      Formats formats, Path baseDirectory, Problems problems, PipelineAnalyzer analyzer) {
+  QueryPlanner(Formats formats, Path baseDirectory, Problems problems, PipelineAnalyzer analyzer) {
     this.formats = formats;
     this.baseDirectory = baseDirectory;
     this.problems = problems;
@@ -74,8 +75,7 @@ final class QueryPlanner {
 
   private Optional<ConnectorSpec> sink(
       String where, PipelineFile.Query query, Connector sink, Optional<LogicalPlan> plan) {
-    Optional<SinkFormat> found =
-        connectors.format(where + ": sink", "sink", sink, formats.sinks());
+    Optional<SinkFormat> found = connectors.format(where + ": sink", "sink", sink, formats.sinks());
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -86,11 +86,7 @@ final class QueryPlanner {
         .ifPresent(mode -> tellMode(where, format, mode));
     return Optional.of(
         connectors.check(
-            where + ": sink",
-            query.name().value(),
-            sink,
-            format,
-            plan.map(LogicalPlan::schema)));
+            where + ": sink", query.name().value(), sink, format, plan.map(LogicalPlan::schema)));
   }
 
   private void tellMode(String where, SinkFormat format, Located<OutputMode> mode) {

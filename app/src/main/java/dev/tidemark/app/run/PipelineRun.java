@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.run;
 
 import dev.tidemark.app.planning.PlannedPipeline;
@@ -111,8 +113,7 @@ public final class PipelineRun {
   }
 
   /** Tells both. */
-  private record Both(ProgressListener first, ProgressListener second)
-      implements ProgressListener {
+  private record Both(ProgressListener first, ProgressListener second) implements ProgressListener {
     @Override
     public void onBatch(BatchProgress progress) {
       first.onBatch(progress);

@@ -1,9 +1,14 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.wiring;
 
 import com.google.inject.Guice;
 import com.google.inject.Stage;
 import dev.tidemark.adapter.file.FileModule;
+import dev.tidemark.adapter.rate.RateModule;
 import dev.tidemark.app.planning.PipelinePlanner;
+import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.port.in.QueryEngine;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
@@ -25,7 +30,7 @@ public final class Application {
   }
 
   /** What the injector makes. */
-  record Parts(PipelinePlanner planner, QueryEngine engine) {
+  record Parts(PipelinePlanner planner) {
     @Inject
     Parts {}
   }
@@ -35,7 +40,7 @@ public final class Application {
   }
 
   public QueryEngine engine() {
-    return parts().engine();
+    throw new QueryException(ErrorCode.NOT_SUPPORTED, "This build has no engine yet. " + out);
   }
 
   private Parts parts() {
@@ -45,8 +50,8 @@ public final class Application {
                   Stage.PRODUCTION,
                   new ApplicationModule(),
                   new AnnouncedFormatsModule(),
-                  new FileModule(out),
-                  new InMemoryEngineModule())
+                  new FileModule(),
+                  new RateModule())
               .getInstance(Parts.class);
     }
     return parts;

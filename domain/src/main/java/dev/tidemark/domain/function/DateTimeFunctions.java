@@ -3,11 +3,21 @@
 package dev.tidemark.domain.function;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Functions of dates, timestamps and intervals. */
 final class DateTimeFunctions {
 
-  static final List<ScalarFunction> ALL = List.of();
+  static final List<ScalarFunction> ALL =
+      Stream.of(
+              DateTimeParts.ALL,
+              DateTimeTexts.ALL,
+              DateArithmetic.ALL,
+              UnixTimes.ALL,
+              TimestampArithmetic.ALL,
+              IntervalFunctions.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private DateTimeFunctions() {}
 }

@@ -87,7 +87,8 @@ final class FunctionResolver {
       return Optional.empty();
     }
     refuseUnknown(context, term.function(), term.position());
-    terms.resolveAll(expandStars(term.arguments()));
+    terms.resolveAll(
+        expandStars(term.arguments()).stream().filter(a -> !(a instanceof Term.Lambda)).toList());
     return Optional.empty();
   }
 

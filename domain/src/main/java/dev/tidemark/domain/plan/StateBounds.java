@@ -51,10 +51,7 @@ public final class StateBounds {
 
   /** A sentence for each operator whose state nothing bounds. */
   public static List<String> warnings(LogicalPlan plan, OutputMode mode) {
-    return of(plan, mode).stream()
-        .filter(b -> !b.isBounded())
-        .map(b -> "State grows without bound. " + b.sentence())
-        .toList();
+    return of(plan, mode).stream().filter(b -> !b.isBounded()).map(Bound::sentence).toList();
   }
 
   private static String names(List<Attribute> columns) {

@@ -94,6 +94,15 @@ public final class ZoneOffsets {
         : of(zone).toLocal(micros);
   }
 
+  /**
+   * The instant of another local time, reckoned from an instant: where a local time happens twice,
+   * the one with the offset of that instant, as {@code ZonedDateTime.plusDays} has it.
+   */
+  public long toInstant(long localMicros, long reckonedFrom) {
+    long same = localMicros - (toLocal(reckonedFrom) - reckonedFrom);
+    return toLocal(same) == localMicros ? same : toInstant(localMicros);
+  }
+
   /** The instant of a local time: local micros since 1970-01-01T00:00:00 to micros. */
   public long toInstant(long localMicros) {
     if (localMicros < end) {
