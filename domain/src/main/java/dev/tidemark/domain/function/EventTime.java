@@ -4,7 +4,6 @@ package dev.tidemark.domain.function;
 
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
-import java.util.List;
 
 /** What the analyzer and the engines know of the columns that time windows make. */
 public final class EventTime {
@@ -19,8 +18,6 @@ public final class EventTime {
   /** The last micro of a window, {@code end − 1 µs}: the time at which it stands in a later one. */
   public static final ScalarFunction WINDOW_TIME =
       ScalarFunction.named("window_time").takes(Shape.STRUCT).returns(AtomicType.TIMESTAMP);
-
-  static final List<ScalarFunction> ALL = List.of(WINDOW_TIME);
 
   private EventTime() {}
 }

@@ -33,8 +33,7 @@ public final class FunctionCatalog {
             HigherOrderFunctions.ALL,
             JsonFunctions.ALL,
             HashFunctions.ALL,
-            MiscFunctions.ALL,
-            EventTime.ALL)) {
+            MiscFunctions.ALL)) {
       for (ScalarFunction function : family) {
         put(SCALARS, function.name(), function);
         function.aliases().forEach(alias -> put(SCALARS, alias, function));

@@ -69,7 +69,7 @@ final class TimestampArithmetic {
               .returns(TIMESTAMP),
           made("make_timestamp").alias("make_timestamp_ltz").failing().returns(TIMESTAMP),
           made("try_make_timestamp").alias("try_make_timestamp_ltz").returns(TIMESTAMP),
-          ScalarFunction.named("window_time").takes(Shape.STRUCT).returns(TIMESTAMP));
+          EventTime.WINDOW_TIME);
 
   private TimestampArithmetic() {}
 

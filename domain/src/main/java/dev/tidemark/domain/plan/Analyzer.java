@@ -101,18 +101,7 @@ final class Analyzer implements Relation.Visitor<Optional<ResolvedRelation>> {
               position,
               new LogicalPlan.StreamScan(entry.name(), columns(entry.schema(), entry.name())));
       ResolvedRelation rows = new ResolvedRelation(scan, Scope.of(scan.output()));
-      return entry.watermark().isEmpty()
-          ? Optional.of(rows)
-          : entry
-              .watermark()
-              .flatMap(
-                  w ->
-                      new EventTimeResolver(inside)
-                          .watermark(
-                              rows,
-                              new Term.Name(List.of(w.column()), w.position()),
-                              w.delay(),
-                              w.position()));
+      return new EventTimeResolver(inside).clauses(rows, entry.watermark(), entry.deduplicate());
     }
 
     @Override
@@ -126,8 +115,11 @@ final class Analyzer implements Relation.Visitor<Optional<ResolvedRelation>> {
 
     @Override
     public Optional<ResolvedRelation> visitView(ViewEntry entry) {
-      return new Analyzer(catalog, context.insideView(position))
-          .resolve(entry.relation())
+      AnalysisContext inside = context.insideView(position);
+      return new Analyzer(catalog, inside)
+          .resolve(entry.sql())
+          .flatMap(
+              r -> new EventTimeResolver(inside).clauses(r, entry.watermark(), entry.deduplicate()))
           .map(r -> new ResolvedRelation(r.plan(), r.scope().as(entry.name())));
     }
 

@@ -35,7 +35,11 @@ final class Catalog {
   }
 
   /** An unbounded input. */
-  record StreamEntry(String name, StructType schema, Optional<WatermarkClause> watermark)
+  record StreamEntry(
+      String name,
+      StructType schema,
+      Optional<WatermarkClause> watermark,
+      Optional<DeduplicateClause> deduplicate)
       implements Entry {
     @Override
     public <R> R accept(Visitor<R> visitor) {
@@ -51,8 +55,13 @@ final class Catalog {
     }
   }
 
-  /** A named query; its clauses are part of the relation. */
-  record ViewEntry(String name, Relation relation) implements Entry {
+  /** A named query. */
+  record ViewEntry(
+      String name,
+      Relation sql,
+      Optional<WatermarkClause> watermark,
+      Optional<DeduplicateClause> deduplicate)
+      implements Entry {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitView(this);

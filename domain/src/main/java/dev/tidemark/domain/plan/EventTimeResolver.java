@@ -9,7 +9,6 @@ import dev.tidemark.domain.function.EventTime;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Suggestion;
-import dev.tidemark.domain.query.Relation;
 import dev.tidemark.domain.query.Term;
 import dev.tidemark.domain.type.AtomicType;
 import java.util.ArrayList;
@@ -172,25 +171,28 @@ final class EventTimeResolver {
     return Optional.of(child.over(plan));
   }
 
-  /** The relation with the clauses of a view put on it. */
-  static Relation clauses(
-      Relation sql, Optional<WatermarkClause> watermark, Optional<DeduplicateClause> deduplicate) {
-    Relation relation = sql;
-    if (watermark.isPresent()) {
-      WatermarkClause clause = watermark.get();
-      relation =
-          new Relation.Watermarked(
-              relation,
-              new Term.Name(List.of(clause.column()), clause.position()),
-              clause.delay(),
-              clause.position());
+  /** The clauses of a stream or a view, in their order; empty after reporting what is wrong. */
+  Optional<ResolvedRelation> clauses(
+      ResolvedRelation rows,
+      Optional<WatermarkClause> watermark,
+      Optional<DeduplicateClause> deduplicate) {
+    Optional<ResolvedRelation> timed =
+        watermark.isPresent() ? watermark(rows, watermark.get()) : Optional.of(rows);
+    if (deduplicate.isEmpty()) {
+      return timed;
     }
-    if (deduplicate.isPresent()) {
-      DeduplicateClause clause = deduplicate.get();
-      relation =
-          new Relation.Deduplicated(
-              relation, clause.columns(), clause.withinWatermark(), clause.position());
-    }
-    return relation;
+    DeduplicateClause clause = deduplicate.get();
+    Optional<ResolvedRelation> unique =
+        deduplicate(
+            timed.orElse(rows),
+            clause.columns(),
+            clause.withinWatermark() && timed.isPresent(),
+            clause.position());
+    return timed.isPresent() ? unique : Optional.empty();
+  }
+
+  private Optional<ResolvedRelation> watermark(ResolvedRelation rows, WatermarkClause clause) {
+    Term column = new Term.Name(List.of(clause.column()), clause.position());
+    return watermark(rows, column, clause.delay(), clause.position());
   }
 }

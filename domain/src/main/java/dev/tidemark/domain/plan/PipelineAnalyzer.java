@@ -7,9 +7,9 @@ import static java.util.Objects.requireNonNull;
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.function.BindContext;
 import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Problems;
 import dev.tidemark.domain.query.Relation;
-import dev.tidemark.domain.query.Term;
 import dev.tidemark.domain.type.StructType;
 import java.util.List;
 import java.util.Optional;
@@ -44,26 +44,35 @@ public final class PipelineAnalyzer {
   }
 
   /**
-   * Declares a stream. A stream whose watermark is refused can still be read, without it.
+   * Declares a stream. A stream whose clauses are refused can still be read, without them, but no
+   * query of it gets a plan.
    *
    * @param schema all columns of the format, {@code _corrupt_record} too where the user named it
    */
   public Declaration addStream(
-      String name, StructType schema, Optional<WatermarkClause> watermark) {
-    Catalog.Entry plain = new Catalog.StreamEntry(name, schema, Optional.empty());
+      String name,
+      StructType schema,
+      Optional<WatermarkClause> watermark,
+      Optional<DeduplicateClause> deduplicate) {
+    Catalog.Entry plain = new Catalog.StreamEntry(name, schema, Optional.empty(), Optional.empty());
     Problems problems = new Problems();
-    if (watermark.isPresent()) {
-      Catalog single = new Catalog();
-      single.add(plain);
-      Relation named = new Relation.Named(name, watermark.get().position());
-      new Analyzer(single, AnalysisContext.of(binding, problems, Optional.empty()))
-          .resolve(EventTimeResolver.clauses(named, watermark, Optional.empty()));
-    }
+    AnalysisContext context = AnalysisContext.of(binding, problems, Optional.empty());
+    Catalog single = new Catalog();
+    single.add(plain);
+    new Analyzer(single, context)
+        .resolve(new Relation.Named(name, Position.UNKNOWN))
+        .ifPresent(rows -> new EventTimeResolver(context).clauses(rows, watermark, deduplicate));
     catalog.add(
         problems.isEmpty()
-            ? new Catalog.StreamEntry(name, schema, watermark)
+            ? new Catalog.StreamEntry(name, schema, watermark, deduplicate)
             : new Catalog.RefusedEntry(name, Optional.of(plain)));
     return new Declaration(Optional.of(schema), List.of(), problems.found());
+  }
+
+  /** Declares a stream without deduplication. */
+  public Declaration addStream(
+      String name, StructType schema, Optional<WatermarkClause> watermark) {
+    return addStream(name, schema, watermark, Optional.empty());
   }
 
   /** Declares a bounded input. */
@@ -82,42 +91,19 @@ public final class PipelineAnalyzer {
     AnalysisContext context = AnalysisContext.of(binding, inSql, Optional.empty());
     Optional<ResolvedRelation> rows = new Analyzer(catalog, context).resolve(sql);
     Optional<ResolvedRelation> view =
-        rows.flatMap(r -> clauses(r, context.reportingTo(inClauses), watermark, deduplicate));
+        rows.flatMap(
+            r ->
+                new EventTimeResolver(context.reportingTo(inClauses))
+                    .clauses(r, watermark, deduplicate));
     boolean isSound = inSql.isEmpty() && inClauses.isEmpty() && !context.hasReadRefused();
-    if (isSound && view.isPresent()) {
-      catalog.add(
-          new Catalog.ViewEntry(name, EventTimeResolver.clauses(sql, watermark, deduplicate)));
-    } else {
-      catalog.add(new Catalog.RefusedEntry(name, rows.map(r -> new Catalog.ViewEntry(name, sql))));
-    }
+    Optional<Catalog.Entry> plain =
+        rows.map(r -> new Catalog.ViewEntry(name, sql, Optional.empty(), Optional.empty()));
+    catalog.add(
+        isSound && view.isPresent()
+            ? new Catalog.ViewEntry(name, sql, watermark, deduplicate)
+            : new Catalog.RefusedEntry(name, plain));
     return new Declaration(
         rows.map(r -> schema(r.scope().columns())), inSql.found(), inClauses.found());
-  }
-
-  private static Optional<ResolvedRelation> clauses(
-      ResolvedRelation rows,
-      AnalysisContext context,
-      Optional<WatermarkClause> watermark,
-      Optional<DeduplicateClause> deduplicate) {
-    EventTimeResolver clauses = new EventTimeResolver(context);
-    Optional<ResolvedRelation> timed =
-        watermark.isPresent()
-            ? clauses.watermark(
-                rows,
-                new Term.Name(List.of(watermark.get().column()), watermark.get().position()),
-                watermark.get().delay(),
-                watermark.get().position())
-            : Optional.of(rows);
-    if (deduplicate.isEmpty()) {
-      return timed;
-    }
-    Optional<ResolvedRelation> unique =
-        clauses.deduplicate(
-            timed.orElse(rows),
-            deduplicate.get().columns(),
-            deduplicate.get().withinWatermark() && timed.isPresent(),
-            deduplicate.get().position());
-    return timed.isPresent() ? unique : Optional.empty();
   }
 
   private static StructType schema(List<Attribute> columns) {

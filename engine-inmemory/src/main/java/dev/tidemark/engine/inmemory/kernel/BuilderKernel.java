@@ -36,7 +36,8 @@ final class BuilderKernel implements Kernel {
   private final boolean isStrict;
   private final RowFunction function;
 
-  private BuilderKernel(List<Kernel> arguments, DataType type, boolean isStrict, RowFunction function) {
+  private BuilderKernel(
+      List<Kernel> arguments, DataType type, boolean isStrict, RowFunction function) {
     this.arguments = arguments;
     this.type = type;
     this.isStrict = isStrict;

@@ -79,7 +79,8 @@ final class DateKernels {
         (columns, row, out) -> {
           int days = BuilderKernel.intAt(columns[0], row);
           int wanted = weekday(BuilderKernel.stringAt(columns[1], row));
-          BuilderKernel.append(out, days + 1 + Math.floorMod(wanted - Gregorian.weekday(days) - 1, 7));
+          BuilderKernel.append(
+              out, days + 1 + Math.floorMod(wanted - Gregorian.weekday(days) - 1, 7));
         });
   }
 

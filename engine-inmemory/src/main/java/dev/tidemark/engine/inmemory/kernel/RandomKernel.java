@@ -31,7 +31,7 @@ final class RandomKernel implements Kernel {
   private RandomKernel(KernelContext context, List<Kernel> arguments, boolean isNormal) {
     this.scope = context.scope();
     this.seed = arguments.isEmpty() ? null : arguments.get(0);
-    this.stream = scope.nextStream();
+    this.stream = scope.nextKernel();
     this.isNormal = isNormal;
   }
 

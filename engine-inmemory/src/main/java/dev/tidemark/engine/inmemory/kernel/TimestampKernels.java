@@ -52,7 +52,8 @@ final class TimestampKernels {
         call,
         arguments,
         (columns, row, out) -> {
-          TruncationUnit unit = TruncationUnit.of(BuilderKernel.stringAt(columns[0], row)).orElse(null);
+          TruncationUnit unit =
+              TruncationUnit.of(BuilderKernel.stringAt(columns[0], row)).orElse(null);
           if (unit == null) {
             out.appendNull();
           } else {
