@@ -137,6 +137,24 @@ public final class DecimalScanner {
     return appendBig(builder, type, text, from, to);
   }
 
+  /**
+   * As {@link #appendDecimal}, but leaves out commas, as Spark's readers of text do, in whose
+   * locale they group digits.
+   */
+  public boolean appendGrouped(
+      ColumnBuilder builder, DecimalType type, byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] == ',') {
+        byte[] clean =
+            new String(text, from, to - from, StandardCharsets.UTF_8)
+                .replace(",", "")
+                .getBytes(StandardCharsets.UTF_8);
+        return appendDecimal(builder, type, clean, 0, clean.length);
+      }
+    }
+    return appendDecimal(builder, type, text, from, to);
+  }
+
   private static long halfUp(long value, long divisor) {
     long rest = value % divisor;
     return value / divisor + (rest >= divisor - rest ? 1 : 0);

@@ -46,7 +46,7 @@ final class ConsoleSink implements EventSink {
         out.flush();
       }
     } catch (IOException e) {
-      throw new PortException("[OUTSIDE_WORLD] Standard output cannot be written: " + e, e);
+      throw new PortException("Standard output cannot be written: " + e, e);
     }
     lastBatch = batchId;
   }

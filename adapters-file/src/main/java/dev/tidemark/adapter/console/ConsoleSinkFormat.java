@@ -69,7 +69,7 @@ record ConsoleSinkFormat(OutputStream standardOutput) implements SinkFormat {
     StructType schema = spec.schema().orElseThrow();
     Options options = spec.options();
     if (isJson(options)) {
-      throw new dev.tidemark.domain.problem.QueryException(ErrorCode.NOT_SUPPORTED, "as: json");
+      return new ConsoleSink(standardOutput, header -> new JsonBatchText(header, schema));
     }
     int rows =
         options

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * A file as it was when it was found.
  *
- * @param key its path below the source's fixed folder, with slashes; what a checkpoint calls it
+ * @param key what a checkpoint calls it, see {@link FileListing#path}
  * @param size in bytes; what was written behind that later is not part of it
  */
 record FileEntry(String key, Path path, long size, long modifiedMillis) {

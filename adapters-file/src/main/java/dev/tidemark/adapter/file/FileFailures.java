@@ -16,33 +16,31 @@ final class FileFailures {
   static PortException reading(Path path, IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return new PortException(
-          "[OUTSIDE_WORLD] '"
+          "'"
               + path
               + "' cannot be read: permission denied. Grant the user who runs Tidemark the right"
               + " to read it.",
           cause);
     }
-    return new PortException(
-        "[OUTSIDE_WORLD] '" + path + "' cannot be read: " + reason(cause), cause);
+    return new PortException("'" + path + "' cannot be read: " + reason(cause), cause);
   }
 
   static PortException writing(Path path, IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return new PortException(
-          "[OUTSIDE_WORLD] '"
+          "'"
               + path
               + "' cannot be written: permission denied. Grant the user who runs Tidemark the right"
               + " to write there.",
           cause);
     }
-    return new PortException(
-        "[OUTSIDE_WORLD] '" + path + "' cannot be written: " + reason(cause), cause);
+    return new PortException("'" + path + "' cannot be written: " + reason(cause), cause);
   }
 
   /** The folder or file of the option {@code path} is not there. */
   static PortException missingPath(String owner, Path path) {
     return new PortException(
-        "[PATH_NOT_FOUND] Path does not exist: '"
+        "Path does not exist (PATH_NOT_FOUND): '"
             + path.toAbsolutePath().normalize()
             + "', the path of '"
             + owner
@@ -53,7 +51,7 @@ final class FileFailures {
   /** A file that was found is gone. */
   static PortException vanished(FileEntry file, NoSuchFileException cause) {
     return new PortException(
-        "[OUTSIDE_WORLD] '"
+        "'"
             + file.path()
             + "' has vanished since it was found. Put it back, or set"
             + " ignoreMissingFiles to true to go on without its rows.",
@@ -63,7 +61,7 @@ final class FileFailures {
   /** A file is shorter than when it was found. */
   static PortException shrunk(FileEntry file, long size) {
     return new PortException(
-        "[OUTSIDE_WORLD] '"
+        "'"
             + file.path()
             + "' has changed since it was found: it had "
             + file.size()

@@ -32,13 +32,20 @@ final class FileListing {
   private static final Logger LOG = LoggerFactory.getLogger(FileListing.class);
 
   private final String owner;
+  private final Path base;
   private final PathPattern pattern;
   private final boolean recursive;
   private final Optional<Pattern> nameFilter;
   private final Set<Path> warned = new HashSet<>();
 
-  FileListing(String owner, PathPattern pattern, boolean recursive, Optional<Pattern> nameFilter) {
+  FileListing(
+      String owner,
+      Path base,
+      PathPattern pattern,
+      boolean recursive,
+      Optional<Pattern> nameFilter) {
     this.owner = owner;
+    this.base = base.toAbsolutePath().normalize();
     this.pattern = pattern;
     this.recursive = recursive;
     this.nameFilter = nameFilter;
@@ -60,7 +67,7 @@ final class FileListing {
    */
   List<FileEntry> list(Predicate<String> isKnown) {
     List<FileEntry> found = new ArrayList<>();
-    Path at = pattern.anchor();
+    Path at = base;
     try {
       for (Path root : pattern.roots()) {
         at = root;
@@ -125,17 +132,20 @@ final class FileListing {
     }
   }
 
-  /** What a checkpoint calls a file: its path below the fixed folder, with slashes. */
+  /**
+   * What a checkpoint calls a file: its path below the pipeline file's folder, if it is there, so
+   * that the whole can be moved; else its absolute path. With slashes.
+   */
   private String key(Path path) {
-    Path relative = pattern.anchor().relativize(path);
+    Path key = path.startsWith(base) ? base.relativize(path) : path;
     return File.separatorChar == '/'
-        ? relative.toString()
-        : relative.toString().replace(File.separatorChar, '/');
+        ? key.toString()
+        : key.toString().replace(File.separatorChar, '/');
   }
 
   /** The file that a key stands for. */
   Path path(String key) {
-    return pattern.anchor().resolve(key);
+    return base.resolve(key);
   }
 
   /** Whether a file is somebody's own business: of a manifest, or not finished. */

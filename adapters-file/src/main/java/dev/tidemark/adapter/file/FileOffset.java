@@ -93,7 +93,7 @@ record FileOffset(long batch, List<Planned> files) {
       return new FileOffset(batch, files);
     } catch (IOException e) {
       throw new PortException(
-          "[OUTSIDE_WORLD] The checkpoint's offset is not one of a file source: "
+          "The checkpoint's offset is not one of a file source: "
               + shortened(offset.json())
               + ". A stream must keep its format; to change it, start with a new checkpoint.",
           e);

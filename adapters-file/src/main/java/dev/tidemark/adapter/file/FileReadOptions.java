@@ -99,6 +99,7 @@ record FileReadOptions(
     Options options = spec.options();
     return new FileListing(
         spec.name(),
+        session.baseDirectory(),
         PathPattern.of(options.get("path", ""), session.baseDirectory()),
         bool(options, "recursiveFileLookup"),
         options.get("pathGlobFilter").map(FileReadOptions::nameFilter));

@@ -59,7 +59,7 @@ final class Glob {
     if (close >= glob.length()) {
       throw new IllegalArgumentException("'" + glob + "' lacks a closing bracket ]");
     }
-    regex.append(first > open + 1 ? "[^/&&[^" : "[");
+    regex.append(first > open + 1 ? "(?!/)[^" : "[");
     for (int i = first; i < close; i++) {
       char c = glob.charAt(i);
       if (c == '-' && i > first && i < close - 1) {
@@ -71,7 +71,7 @@ final class Glob {
         }
       }
     }
-    regex.append(first > open + 1 ? "]]" : "]");
+    regex.append(']');
     return close;
   }
 

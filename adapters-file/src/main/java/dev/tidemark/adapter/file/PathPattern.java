@@ -3,8 +3,8 @@
 package dev.tidemark.adapter.file;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -21,15 +21,13 @@ import java.util.regex.Pattern;
 final class PathPattern {
 
   private final String text;
-  private final Path anchor;
   private final List<Branch> branches;
 
   /** One way through the braces: a fixed path, then names to match, folder by folder. */
   private record Branch(Path root, List<Pattern> names) {}
 
-  private PathPattern(String text, Path anchor, List<Branch> branches) {
+  private PathPattern(String text, List<Branch> branches) {
     this.text = text;
-    this.anchor = anchor;
     this.branches = List.copyOf(branches);
   }
 
@@ -46,7 +44,7 @@ final class PathPattern {
     for (String expanded : literal ? List.of(text) : Glob.expand(text)) {
       branches.add(literal ? new Branch(resolve(base, text), List.of()) : branch(expanded, base));
     }
-    return new PathPattern(text, anchor(text, literal, base), branches);
+    return new PathPattern(text, branches);
   }
 
   private static String stripScheme(String option) {
@@ -81,21 +79,8 @@ final class PathPattern {
     return Glob.isPattern(glob.substring(at)) ? at : glob.length();
   }
 
-  private static Path anchor(String text, boolean literal, Path base) {
-    if (!literal) {
-      return resolve(base, text.substring(0, literalPrefix(text)));
-    }
-    Path path = resolve(base, text);
-    return path.getParent() == null ? path : path.getParent();
-  }
-
   private static Path resolve(Path base, String text) {
     return base.resolve(text).toAbsolutePath().normalize();
-  }
-
-  /** The folder that everything found lies in; keys are relative to it. */
-  Path anchor() {
-    return anchor;
   }
 
   /** Whether the path has no wildcard, so that it must be there. */
@@ -140,10 +125,8 @@ final class PathPattern {
     } catch (NoSuchFileException | NotDirectoryException e) {
       // Nothing matches below a folder that is not there (yet).
       return;
-    } catch (java.nio.file.DirectoryIteratorException e) {
+    } catch (DirectoryIteratorException e) {
       throw e.getCause();
-    } catch (FileSystemException e) {
-      throw e;
     }
   }
 

@@ -105,7 +105,7 @@ final class SinkFolder {
   boolean isCommitted(long batchId) {
     if (batchId < lastBatch) {
       throw new PortException(
-          "[OUTSIDE_WORLD] Folder '"
+          "Folder '"
               + path
               + "' holds batches up to "
               + lastBatch

@@ -32,14 +32,14 @@ record SinkManifest(Path file, String query) {
     Matcher matcher = CONTENT.matcher(content);
     if (!matcher.matches()) {
       throw new PortException(
-          "[OUTSIDE_WORLD] '"
+          "'"
               + file
               + "' is no manifest that this version can read. Choose another path, or remove the"
               + " folder's content.");
     }
     if (!matcher.group(2).equals(query)) {
       throw new PortException(
-          "[OUTSIDE_WORLD] Folder '"
+          "Folder '"
               + file.getParent().getParent()
               + "' holds the output of query '"
               + matcher.group(2)

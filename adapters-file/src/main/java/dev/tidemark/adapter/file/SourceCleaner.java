@@ -34,7 +34,7 @@ final class SourceCleaner {
         }
         case DELETE -> Files.deleteIfExists(file.path());
         case ARCHIVE -> {
-          Path target = archive.orElseThrow().resolve(file.key());
+          Path target = archive.orElseThrow().resolve(belowRoot(file.key()));
           Files.createDirectories(target.getParent());
           Files.move(file.path(), target, StandardCopyOption.REPLACE_EXISTING);
         }
@@ -42,5 +42,10 @@ final class SourceCleaner {
     } catch (IOException e) {
       LOG.warn("file is not cleaned: path={} action={} cause=\"{}\"", file.path(), action, e);
     }
+  }
+
+  /** An absolute path without its root, so that it can lie below the archive. */
+  private static String belowRoot(String key) {
+    return key.replaceFirst("^(?:[A-Za-z]:)?/+", "");
   }
 }

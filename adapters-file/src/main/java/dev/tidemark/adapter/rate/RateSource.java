@@ -62,7 +62,7 @@ abstract class RateSource implements EventSource {
         Pattern.compile("[{,]\"" + name + "\":(-?\\d{1,18})[,}]").matcher(offset.json());
     if (!matcher.find()) {
       throw new PortException(
-          "[OUTSIDE_WORLD] The checkpoint's offset is not one of this kind of rate source: "
+          "The checkpoint's offset is not one of this kind of rate source: "
               + offset.json()
               + ". A stream must keep its format and its rate; to change them, start with a new"
               + " checkpoint.");

@@ -44,7 +44,11 @@ public final class CommandLineInterface {
         .setParameterExceptionHandler((wrong, given) -> tellWrong(wrong))
         .setExecutionExceptionHandler((failure, command, parsed) -> tellBug(failure))
         .setExecutionStrategy(new Verbosity(new CommandLine.RunLast()));
-    return commands.execute(arguments);
+    try {
+      return commands.execute(arguments);
+    } catch (Error e) {
+      return tellBug(e);
+    }
   }
 
   private int tellWrong(ParameterException wrong) {
@@ -63,7 +67,7 @@ public final class CommandLineInterface {
     return ExitStatus.WRONG;
   }
 
-  private int tellBug(Exception failure) {
+  private int tellBug(Throwable failure) {
     terminal.err().println("error: this is a bug in Tidemark; please report it with what follows.");
     failure.printStackTrace(terminal.err());
     return ExitStatus.FAILED;

@@ -1,14 +1,11 @@
-// SPDX-FileCopyrightText: The Tidemark authors
-// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.wiring;
 
 import com.google.inject.Guice;
 import com.google.inject.Stage;
+import dev.tidemark.adapter.console.ConsoleModule;
 import dev.tidemark.adapter.file.FileModule;
 import dev.tidemark.adapter.rate.RateModule;
 import dev.tidemark.app.planning.PipelinePlanner;
-import dev.tidemark.domain.problem.ErrorCode;
-import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.port.in.QueryEngine;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
@@ -30,7 +27,7 @@ public final class Application {
   }
 
   /** What the injector makes. */
-  record Parts(PipelinePlanner planner) {
+  record Parts(PipelinePlanner planner, QueryEngine engine) {
     @Inject
     Parts {}
   }
@@ -40,7 +37,7 @@ public final class Application {
   }
 
   public QueryEngine engine() {
-    throw new QueryException(ErrorCode.NOT_SUPPORTED, "This build has no engine yet. " + out);
+    return parts().engine();
   }
 
   private Parts parts() {
@@ -50,8 +47,10 @@ public final class Application {
                   Stage.PRODUCTION,
                   new ApplicationModule(),
                   new AnnouncedFormatsModule(),
+                  new ConsoleModule(out),
                   new FileModule(),
-                  new RateModule())
+                  new RateModule(),
+                  new InMemoryEngineModule())
               .getInstance(Parts.class);
     }
     return parts;

@@ -6,10 +6,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import dev.tidemark.app.planning.Formats;
 import dev.tidemark.app.planning.PipelinePlanner;
+import dev.tidemark.formats.JacksonTextCodec;
 import dev.tidemark.port.out.SystemClock;
+import dev.tidemark.port.out.TextCodec;
 
 /**
- * Binds {@link PipelinePlanner}, {@link Formats} and {@link SystemClock}, and makes the injector
+ * Binds {@link PipelinePlanner}, {@link Formats}, {@link SystemClock} and {@link TextCodec}, and makes the injector
  * strict.
  *
  * <p>Requires maps of source, table and sink formats by name.
@@ -25,6 +27,7 @@ final class ApplicationModule extends AbstractModule {
     bind(Formats.class).in(Singleton.class);
     bind(PipelinePlanner.class).in(Singleton.class);
     bind(SystemClock.class).toInstance(new MachineClock());
+    bind(TextCodec.class).toInstance(new JacksonTextCodec());
     bind(Application.Parts.class).in(Singleton.class);
   }
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.expression;
 
+import dev.tidemark.domain.function.Coercion;
 import dev.tidemark.domain.type.DataType;
 import java.util.List;
 
@@ -24,7 +25,7 @@ public record Cast(Expression operand, DataType type, boolean isTry) implements 
 
   @Override
   public boolean canFail() {
-    return !isTry || operand.canFail();
+    return (!isTry && !Coercion.isTotal(operand.type(), type)) || operand.canFail();
   }
 
   @Override

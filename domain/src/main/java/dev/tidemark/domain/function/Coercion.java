@@ -127,7 +127,7 @@ public final class Coercion {
       if (to.isNumeric() || to == BOOLEAN) {
         return true;
       }
-      return from.isNumeric() && (to == TIMESTAMP || (isInterval(to) && from.isIntegral()));
+      return from.isNumeric() && (to == TIMESTAMP || (isAnsiInterval(to) && from.isIntegral()));
     }
     if (from == TIMESTAMP) {
       return to == DATE || to.isNumeric();
@@ -135,7 +135,38 @@ public final class Coercion {
     if (from == DATE) {
       return to == TIMESTAMP;
     }
-    return isInterval(from) && to.isIntegral();
+    return isAnsiInterval(from) && to.isIntegral();
+  }
+
+  /** Whether a cast that is allowed has a result for every value, so that it cannot fail. */
+  public static boolean isTotal(DataType from, DataType to) {
+    if (from.equals(to) || from == VOID || to == STRING) {
+      return true;
+    }
+    if (from instanceof ArrayType a && to instanceof ArrayType b) {
+      return isTotal(a.element(), b.element());
+    }
+    if (to == BOOLEAN) {
+      return from.isNumeric();
+    }
+    if (to == FLOAT || to == DOUBLE) {
+      return from != STRING;
+    }
+    if (from.isIntegral() && to.isIntegral()) {
+      return NUMERIC_PRECEDENCE.indexOf(from) <= NUMERIC_PRECEDENCE.indexOf(to);
+    }
+    if (isExact(from) && to instanceof DecimalType decimal) {
+      DecimalType exact = exact(from);
+      return decimal.scale() >= exact.scale()
+          && decimal.precision() - decimal.scale() >= exact.precision() - exact.scale();
+    }
+    return (from == DATE && to == TIMESTAMP)
+        || (from == TIMESTAMP && to == DATE)
+        || (from == STRING && to == BINARY);
+  }
+
+  private static boolean isAnsiInterval(DataType type) {
+    return type == AtomicType.YEAR_MONTH_INTERVAL || type == AtomicType.DAY_TIME_INTERVAL;
   }
 
   private static boolean isInterval(DataType type) {

@@ -27,6 +27,16 @@ final class PatternFunctions {
           .failing()
           .binds((self, arguments, context) -> like(arguments));
 
+  /**
+   * LIKE and RLIKE with a constant pattern, which is read before any row is: no row makes them
+   * fail, so that they may be evaluated on rows that AND or CASE leaves out.
+   */
+  private static final ScalarFunction CONSTANT_LIKE =
+      named("like").takes(ANY_STRING, ANY_STRING, ANY_STRING).returns(BOOLEAN);
+
+  private static final ScalarFunction CONSTANT_RLIKE =
+      named("rlike").takes(ANY_STRING, ANY_STRING).returns(BOOLEAN);
+
   static final List<ScalarFunction> ALL =
       List.of(
           LIKE,
@@ -39,7 +49,10 @@ final class PatternFunctions {
               .alias("regexp", "regexp_like")
               .takes(ANY_STRING, ANY_STRING)
               .failing()
-              .returns(BOOLEAN),
+              .binds(
+                  (self, arguments, context) ->
+                      (arguments.get(1) instanceof Literal ? CONSTANT_RLIKE : self)
+                          .call(BOOLEAN, arguments.toArray(Expression[]::new))),
           named("regexp_extract")
               .takes(ANY_STRING, ANY_STRING)
               .optional(ANY_INT)
@@ -87,7 +100,8 @@ final class PatternFunctions {
         throw new FunctionMismatch(ErrorCode.BAD_ARGUMENT, e.getMessage());
       }
     }
-    return LIKE.call(BOOLEAN, arguments.get(0), arguments.get(1), Literal.ofString(escape));
+    return (arguments.get(1) instanceof Literal ? CONSTANT_LIKE : LIKE)
+        .call(BOOLEAN, arguments.get(0), arguments.get(1), Literal.ofString(escape));
   }
 
   /** LIKE of both in lower case; a constant pattern stays a constant. */

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.formats.csv;
 
-import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.RowDecoder;
@@ -17,16 +16,17 @@ public final class CsvFormat {
   /**
    * A decoder of lines.
    *
-   * @param projection the columns that are wanted, in the order of the batches; names are compared
-   *     with case, and malformed values are found in these columns only
-   * @param full the schema that the user gave, of which the projection is a part
+   * @param projection the columns that are wanted, in the order of the batches; names are found in
+   *     the full schema, and malformed values are found in these columns only
+   * @param full the schema that the user gave, of which the projection is a part; a line has these
+   *     columns, but for that of corrupt records, in this order
    * @param zone the session's time zone
    * @throws QueryException if the schema has a type that the format cannot hold, or an option does
    *     not fit
    */
   public static RowDecoder decoder(
       StructType projection, StructType full, CsvOptions options, ZoneId zone) {
-    throw new QueryException(ErrorCode.NOT_SUPPORTED, "CSV cannot be read yet.");
+    return new CsvDecoder(projection, full, options, zone);
   }
 
   /**
@@ -37,6 +37,6 @@ public final class CsvFormat {
    *     not fit
    */
   public static RowEncoder encoder(StructType schema, CsvOptions options, ZoneId zone) {
-    throw new QueryException(ErrorCode.NOT_SUPPORTED, "CSV cannot be written yet.");
+    return new CsvEncoder(schema, options, zone);
   }
 }

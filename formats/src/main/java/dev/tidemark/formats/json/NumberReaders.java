@@ -11,7 +11,6 @@ import dev.tidemark.domain.event.LongBuilder;
 import dev.tidemark.domain.type.DecimalType;
 import dev.tidemark.formats.DecimalScanner;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Readers of numbers. */
 final class NumberReaders {
@@ -163,25 +162,12 @@ final class NumberReaders {
                 builder, type, parser.buffer(), parser.tokenStart(), parser.position());
       } else if (token == JsonToken.VALUE_STRING) {
         parser.takeText();
-        read = readText(parser.text(), parser.textFrom(), parser.textTo());
+        read =
+            scanner.appendGrouped(builder, type, parser.text(), parser.textFrom(), parser.textTo());
       } else {
         return fail(parser);
       }
       return read ? OK : FAILED;
-    }
-
-    /** Spark leaves out commas, as its locale groups digits with them. */
-    private boolean readText(byte[] text, int from, int to) {
-      for (int i = from; i < to; i++) {
-        if (text[i] == ',') {
-          byte[] clean =
-              new String(text, from, to - from, StandardCharsets.UTF_8)
-                  .replace(",", "")
-                  .getBytes(StandardCharsets.UTF_8);
-          return scanner.appendDecimal(builder, type, clean, 0, clean.length);
-        }
-      }
-      return scanner.appendDecimal(builder, type, text, from, to);
     }
   }
 }

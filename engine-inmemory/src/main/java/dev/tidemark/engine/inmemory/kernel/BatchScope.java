@@ -14,7 +14,6 @@ public final class BatchScope {
   private final AtomicInteger kernels = new AtomicInteger();
   private long batchId;
   private long batchTimeMillis;
-  private int streams;
 
   public BatchScope(String query) {
     this.query = query;
@@ -41,13 +40,5 @@ public final class BatchScope {
   /** What current_timestamp() is in this batch. */
   public long batchTimeMillis() {
     return batchTimeMillis;
-  }
-
-  /**
-   * A number of its own for each kernel that makes random numbers, in the order in which kernels
-   * are planned.
-   */
-  synchronized int nextStream() {
-    return streams++;
   }
 }

@@ -73,13 +73,14 @@ final class DateKernels {
   }
 
   private static Kernel nextDay(Call call, List<Kernel> arguments, KernelContext context) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
-          int days = LoopKernel.intAt(columns[0], row);
-          int wanted = weekday(LoopKernel.stringAt(columns[1], row));
-          LoopKernel.append(out, days + 1 + Math.floorMod(wanted - Gregorian.weekday(days) - 1, 7));
+          int days = BuilderKernel.intAt(columns[0], row);
+          int wanted = weekday(BuilderKernel.stringAt(columns[1], row));
+          BuilderKernel.append(
+              out, days + 1 + Math.floorMod(wanted - Gregorian.weekday(days) - 1, 7));
         });
   }
 
@@ -103,25 +104,25 @@ final class DateKernels {
   }
 
   private static Kernel trunc(Call call, List<Kernel> arguments, KernelContext context) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
           TruncationUnit unit =
-              TruncationUnit.of(LoopKernel.stringAt(columns[1], row))
+              TruncationUnit.of(BuilderKernel.stringAt(columns[1], row))
                   .filter(TruncationUnit::isOfDates)
                   .orElse(null);
           if (unit == null) {
             out.appendNull();
           } else {
-            LoopKernel.append(out, exact(unit.ofDay(LoopKernel.intAt(columns[0], row))));
+            BuilderKernel.append(out, exact(unit.ofDay(BuilderKernel.intAt(columns[0], row))));
           }
         });
   }
 
   private static Kernel monthsBetween(Call call, List<Kernel> arguments, KernelContext context) {
     ZoneOffsets zone = ZoneOffsets.of(context.zone());
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call, arguments, (columns, row, out) -> appendMonthsBetween(columns, row, out, zone));
   }
 
@@ -131,8 +132,8 @@ final class DateKernels {
    */
   private static void appendMonthsBetween(
       Column[] columns, int row, ColumnBuilder out, ZoneOffsets zone) {
-    long end = zone.toLocal(LoopKernel.longAt(columns[0], row));
-    long start = zone.toLocal(LoopKernel.longAt(columns[1], row));
+    long end = zone.toLocal(BuilderKernel.longAt(columns[0], row));
+    long start = zone.toLocal(BuilderKernel.longAt(columns[1], row));
     long endDate = Gregorian.ofDays(Math.floorDiv(end, Moments.MICROS_PER_DAY));
     long startDate = Gregorian.ofDays(Math.floorDiv(start, Moments.MICROS_PER_DAY));
     double months =
@@ -141,13 +142,13 @@ final class DateKernels {
             - Gregorian.month(startDate);
     int days = Gregorian.day(endDate) - Gregorian.day(startDate);
     if (days == 0 || (isLastDay(endDate) && isLastDay(startDate))) {
-      LoopKernel.append(out, months);
+      BuilderKernel.append(out, months);
       return;
     }
     long seconds = days * SECONDS_PER_DAY + secondOfDay(end) - secondOfDay(start);
     double difference = months + seconds / (31.0 * SECONDS_PER_DAY);
-    boolean isRounded = columns.length < 3 || LoopKernel.booleanAt(columns[2], row);
-    LoopKernel.append(out, isRounded ? Math.round(difference * 1e8) / 1e8 : difference);
+    boolean isRounded = columns.length < 3 || BuilderKernel.booleanAt(columns[2], row);
+    BuilderKernel.append(out, isRounded ? Math.round(difference * 1e8) / 1e8 : difference);
   }
 
   private static boolean isLastDay(long date) {

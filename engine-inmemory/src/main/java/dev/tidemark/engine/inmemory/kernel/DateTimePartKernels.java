@@ -106,11 +106,11 @@ final class DateTimePartKernels {
 
   private static KernelFactory named(Naming naming) {
     return (call, arguments, context) ->
-        LoopKernel.strict(
+        BuilderKernel.strict(
             call,
             arguments,
             (columns, row, out) ->
-                ((BytesBuilder) out).append(naming.of(LoopKernel.intAt(columns[0], row))));
+                ((BytesBuilder) out).append(naming.of(BuilderKernel.intAt(columns[0], row))));
   }
 
   private static String dayName(int days) {

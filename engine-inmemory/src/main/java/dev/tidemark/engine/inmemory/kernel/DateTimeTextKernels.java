@@ -50,7 +50,7 @@ final class DateTimeTextKernels {
       return rows -> parse((BytesColumn) text.evaluate(rows), pattern, context.zone(), isTry);
     }
     Patterns patterns = new Patterns(TimePattern::forParsing);
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
@@ -59,7 +59,7 @@ final class DateTimeTextKernels {
           if (micros == TimestampText.NONE) {
             out.appendNull();
           } else {
-            LoopKernel.append(out, micros);
+            BuilderKernel.append(out, micros);
           }
         });
   }
@@ -108,7 +108,7 @@ final class DateTimeTextKernels {
       return rows -> format(rows, (LongColumn) time.evaluate(rows), pattern, zone, call);
     }
     Patterns patterns = new Patterns(TimePattern::of);
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) ->
@@ -139,7 +139,7 @@ final class DateTimeTextKernels {
 
   private static void append(TimePattern pattern, long micros, ZoneId zone, ColumnBuilder out) {
     try {
-      LoopKernel.append(out, pattern.format(micros, zone));
+      BuilderKernel.append(out, pattern.format(micros, zone));
     } catch (DateTimeException e) {
       throw new QueryException(
           ErrorCode.BAD_ARGUMENT,
@@ -173,7 +173,7 @@ final class DateTimeTextKernels {
     }
 
     TimePattern at(Column patterns, int row) {
-      String pattern = LoopKernel.stringAt(patterns, row);
+      String pattern = BuilderKernel.stringAt(patterns, row);
       TimePattern found = known.get(pattern);
       if (found == null) {
         if (known.size() == MOST) {

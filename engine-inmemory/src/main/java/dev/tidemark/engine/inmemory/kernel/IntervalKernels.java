@@ -86,15 +86,15 @@ final class IntervalKernels {
           TIMESTAMP,
           (time, micros) -> Moments.plusDayTime(time, micros, zone));
     }
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
-          long time = LoopKernel.longAt(columns[0], row);
-          LoopKernel.append(
+          long time = BuilderKernel.longAt(columns[0], row);
+          BuilderKernel.append(
               out,
               interval == YEAR_MONTH_INTERVAL
-                  ? Moments.plusMonths(time, LoopKernel.intAt(columns[1], row), zone)
+                  ? Moments.plusMonths(time, BuilderKernel.intAt(columns[1], row), zone)
                   : Moments.plus(
                       time,
                       months(columns[1], row),
@@ -105,15 +105,15 @@ final class IntervalKernels {
   }
 
   static int months(Column intervals, int row) {
-    return LoopKernel.intAt(((StructColumn) intervals).child(0), row);
+    return BuilderKernel.intAt(((StructColumn) intervals).child(0), row);
   }
 
   static int days(Column intervals, int row) {
-    return LoopKernel.intAt(((StructColumn) intervals).child(1), row);
+    return BuilderKernel.intAt(((StructColumn) intervals).child(1), row);
   }
 
   static long micros(Column intervals, int row) {
-    return LoopKernel.longAt(((StructColumn) intervals).child(2), row);
+    return BuilderKernel.longAt(((StructColumn) intervals).child(2), row);
   }
 
   private static Kernel dateAdd(Call call, List<Kernel> arguments, KernelContext context) {
@@ -122,16 +122,16 @@ final class IntervalKernels {
       return TemporalLoops.intsToInt(
           arguments.get(0), arguments.get(1), DATE, DateKernels::addMonths);
     }
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
-          long date = LoopKernel.intAt(columns[0], row);
+          long date = BuilderKernel.intAt(columns[0], row);
           long moved =
               interval == DAY_TIME_INTERVAL
-                  ? date + LoopKernel.longAt(columns[1], row) / Moments.MICROS_PER_DAY
+                  ? date + BuilderKernel.longAt(columns[1], row) / Moments.MICROS_PER_DAY
                   : plusCalendar(date, columns[1], row);
-          LoopKernel.append(out, DateKernels.exact(moved));
+          BuilderKernel.append(out, DateKernels.exact(moved));
         });
   }
 
@@ -156,13 +156,13 @@ final class IntervalKernels {
   }
 
   private static Kernel dateDifference(Call call, List<Kernel> arguments, KernelContext context) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) ->
-            LoopKernel.append(
+            BuilderKernel.append(
                 out,
-                ((long) LoopKernel.intAt(columns[0], row) - LoopKernel.intAt(columns[1], row))
+                ((long) BuilderKernel.intAt(columns[0], row) - BuilderKernel.intAt(columns[1], row))
                     * Moments.MICROS_PER_DAY));
   }
 
@@ -174,7 +174,7 @@ final class IntervalKernels {
     if (call.type() == DAY_TIME_INTERVAL) {
       return TemporalLoops.longsToLong(arguments.get(0), arguments.get(1), call.type(), longs);
     }
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) ->
@@ -189,7 +189,7 @@ final class IntervalKernels {
     IntBinaryOperator ints = exactInts((a, b) -> Math.negateExact(a));
     LongBinaryOperator longs = exactLongs((a, b) -> Math.negateExact(a));
     if (call.type() == CALENDAR_INTERVAL) {
-      return LoopKernel.strict(
+      return BuilderKernel.strict(
           call,
           arguments,
           (columns, row, out) ->

@@ -30,7 +30,7 @@ final class IntervalScaling {
 
   static Kernel kernel(Call call, List<Kernel> arguments, boolean divides) {
     DataType type = call.type();
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
@@ -54,11 +54,11 @@ final class IntervalScaling {
           Math.toIntExact((long) scaled(IntervalKernels.days(intervals, row), by, divides)),
           Math.round(scaled(IntervalKernels.micros(intervals, row), by, divides)));
     } else if (type == YEAR_MONTH_INTERVAL) {
-      BigDecimal months = scaled(LoopKernel.intAt(intervals, row), columns[1], row, divides);
-      LoopKernel.append(out, months.intValueExact());
+      BigDecimal months = scaled(BuilderKernel.intAt(intervals, row), columns[1], row, divides);
+      BuilderKernel.append(out, months.intValueExact());
     } else {
-      BigDecimal micros = scaled(LoopKernel.longAt(intervals, row), columns[1], row, divides);
-      LoopKernel.append(out, micros.longValueExact());
+      BigDecimal micros = scaled(BuilderKernel.longAt(intervals, row), columns[1], row, divides);
+      BuilderKernel.append(out, micros.longValueExact());
     }
   }
 
@@ -101,6 +101,6 @@ final class IntervalScaling {
     }
     return numbers instanceof IntColumn ints
         ? BigDecimal.valueOf(ints.value(row))
-        : BigDecimal.valueOf(LoopKernel.longAt(numbers, row), scale);
+        : BigDecimal.valueOf(BuilderKernel.longAt(numbers, row), scale);
   }
 }

@@ -36,17 +36,17 @@ final class MadeDateTimeKernels {
   private MadeDateTimeKernels() {}
 
   private static Kernel date(Call call, List<Kernel> arguments, KernelContext context) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
           try {
             LocalDate date =
                 LocalDate.of(
-                    LoopKernel.intAt(columns[0], row),
-                    LoopKernel.intAt(columns[1], row),
-                    LoopKernel.intAt(columns[2], row));
-            LoopKernel.append(out, DateKernels.exact(date.toEpochDay()));
+                    BuilderKernel.intAt(columns[0], row),
+                    BuilderKernel.intAt(columns[1], row),
+                    BuilderKernel.intAt(columns[2], row));
+            BuilderKernel.append(out, DateKernels.exact(date.toEpochDay()));
           } catch (DateTimeException e) {
             throw outOfBounds(e);
           }
@@ -60,7 +60,7 @@ final class MadeDateTimeKernels {
 
   private static Kernel timestamp(
       Call call, List<Kernel> arguments, KernelContext context, boolean isTry) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
@@ -76,12 +76,12 @@ final class MadeDateTimeKernels {
             out.appendNull();
             return;
           }
-          LoopKernel.append(out, micros);
+          BuilderKernel.append(out, micros);
         });
   }
 
   private static long micros(Column[] columns, int row, ZoneId zone) {
-    long unscaled = LoopKernel.longAt(columns[5], row);
+    long unscaled = BuilderKernel.longAt(columns[5], row);
     int second = Math.toIntExact(Math.floorDiv(unscaled, MICROS_PER_SECOND));
     int micro = (int) Math.floorMod(unscaled, MICROS_PER_SECOND);
     boolean isSixty = second == 60;
@@ -91,11 +91,11 @@ final class MadeDateTimeKernels {
     }
     LocalDateTime time =
         LocalDateTime.of(
-                LoopKernel.intAt(columns[0], row),
-                LoopKernel.intAt(columns[1], row),
-                LoopKernel.intAt(columns[2], row),
-                LoopKernel.intAt(columns[3], row),
-                LoopKernel.intAt(columns[4], row),
+                BuilderKernel.intAt(columns[0], row),
+                BuilderKernel.intAt(columns[1], row),
+                BuilderKernel.intAt(columns[2], row),
+                BuilderKernel.intAt(columns[3], row),
+                BuilderKernel.intAt(columns[4], row),
                 isSixty ? 0 : second)
             .plusMinutes(isSixty ? 1 : 0);
     long local =
@@ -105,7 +105,7 @@ final class MadeDateTimeKernels {
   }
 
   private static Kernel interval(Call call, List<Kernel> arguments, KernelContext context) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
@@ -122,25 +122,25 @@ final class MadeDateTimeKernels {
   }
 
   static void append(StructBuilder out, int months, int days, long micros) {
-    LoopKernel.append(out.child(0), months);
-    LoopKernel.append(out.child(1), days);
-    LoopKernel.append(out.child(2), micros);
+    BuilderKernel.append(out.child(0), months);
+    BuilderKernel.append(out.child(1), days);
+    BuilderKernel.append(out.child(2), micros);
     out.close();
   }
 
   private static int part(Column[] columns, int index, int row) {
-    return index < columns.length ? LoopKernel.intAt(columns[index], row) : 0;
+    return index < columns.length ? BuilderKernel.intAt(columns[index], row) : 0;
   }
 
   /** Hours, minutes and seconds, which start at this argument. */
   private static long timeMicros(Column[] columns, int from, int row) {
     long minutes = part(columns, from, row) * 60L + part(columns, from + 1, row);
-    long seconds = from + 2 < columns.length ? LoopKernel.longAt(columns[from + 2], row) : 0;
+    long seconds = from + 2 < columns.length ? BuilderKernel.longAt(columns[from + 2], row) : 0;
     return Math.addExact(Math.multiplyExact(minutes, 60 * MICROS_PER_SECOND), seconds);
   }
 
   private static Kernel dayTimeInterval(Call call, List<Kernel> arguments, KernelContext context) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call, arguments, (columns, row, out) -> appendDayTime(columns, row, out));
   }
 
@@ -154,12 +154,12 @@ final class MadeDateTimeKernels {
     } catch (ArithmeticException e) {
       throw IntervalKernels.overflow();
     }
-    LoopKernel.append(out, micros);
+    BuilderKernel.append(out, micros);
   }
 
   private static Kernel yearMonthInterval(
       Call call, List<Kernel> arguments, KernelContext context) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
@@ -170,7 +170,7 @@ final class MadeDateTimeKernels {
           } catch (ArithmeticException e) {
             throw IntervalKernels.overflow();
           }
-          LoopKernel.append(out, months);
+          BuilderKernel.append(out, months);
         });
   }
 }

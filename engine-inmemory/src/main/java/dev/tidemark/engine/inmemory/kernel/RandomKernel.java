@@ -13,8 +13,9 @@ import java.util.List;
  * rand() and randn(): numbers that look random and are the same whenever the batch is repeated.
  *
  * <p>The sequence starts anew with each batch, from the query's name and the batch id, or from the
- * seed that is given, with which two calls give the same. It is SplitMix64 (Steele, Lea and Flood, "Fast splittable pseudorandom number
- * generators", 2014); normal numbers are made of two uniform ones by Box and Muller's transform.
+ * seed that is given, with which two calls give the same. It is SplitMix64 (Steele, Lea and Flood,
+ * "Fast splittable pseudorandom number generators", 2014); normal numbers are made of two uniform
+ * ones by Box and Muller's transform.
  */
 final class RandomKernel implements Kernel {
 
@@ -30,7 +31,7 @@ final class RandomKernel implements Kernel {
   private RandomKernel(KernelContext context, List<Kernel> arguments, boolean isNormal) {
     this.scope = context.scope();
     this.seed = arguments.isEmpty() ? null : arguments.get(0);
-    this.stream = scope.nextStream();
+    this.stream = scope.nextKernel();
     this.isNormal = isNormal;
   }
 

@@ -5,16 +5,19 @@ package dev.tidemark.engine.inmemory.kernel;
 import dev.tidemark.domain.event.BytesBuilder;
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.expression.Call;
+import dev.tidemark.domain.function.NumberPattern;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import java.math.BigDecimal;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.IllegalFormatException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Values as text by a format: Java's, in the language of the USA. */
 final class TextFormatKernels {
@@ -22,7 +25,10 @@ final class TextFormatKernels {
   static final Map<String, KernelFactory> ALL =
       Map.of(
           "format_string", TextFormatKernels::formatString,
-          "format_number", TextFormatKernels::formatNumber);
+          "format_number", TextFormatKernels::formatNumber,
+          "to_char", TextFormatKernels::toChar,
+          "to_number", (call, arguments, context) -> toNumber(call, arguments, false),
+          "try_to_number", (call, arguments, context) -> toNumber(call, arguments, true));
 
   private static final String GROUPED = "#,###,###,###,###,###,##0";
 
@@ -101,5 +107,40 @@ final class TextFormatKernels {
           "The number format '" + pattern + "' is invalid: " + e.getMessage() + ".");
     }
     return format;
+  }
+
+  private static NumberPattern pattern(List<Kernel> arguments) {
+    return NumberPattern.of(Constants.string(arguments.get(1)).orElseThrow());
+  }
+
+  private static Kernel toChar(Call call, List<Kernel> arguments, KernelContext context) {
+    NumberPattern pattern = pattern(arguments);
+    return RowKernel.of(
+        call,
+        arguments,
+        (a, to) -> {
+          BigDecimal number = (BigDecimal) Values.get(a.column(0), a.row());
+          ((BytesBuilder) to).append(pattern.format(number));
+        });
+  }
+
+  private static Kernel toNumber(Call call, List<Kernel> arguments, boolean isTry) {
+    NumberPattern pattern = pattern(arguments);
+    return RowKernel.of(
+        call,
+        arguments,
+        (a, to) -> {
+          Optional<BigDecimal> number = pattern.parse(a.string(0));
+          if (number.isEmpty() && !isTry) {
+            throw new QueryException(
+                ErrorCode.BAD_ARGUMENT,
+                "The input '"
+                    + a.string(0)
+                    + "' does not match the number format '"
+                    + a.string(1)
+                    + "'; try_to_number gives NULL instead.");
+          }
+          Values.append(to, number.orElse(null));
+        });
   }
 }

@@ -48,15 +48,16 @@ final class TimestampKernels {
             arguments.get(1), TIMESTAMP, micros -> unit.ofInstant(micros, zone));
       }
     }
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
-          TruncationUnit unit = TruncationUnit.of(LoopKernel.stringAt(columns[0], row)).orElse(null);
+          TruncationUnit unit =
+              TruncationUnit.of(BuilderKernel.stringAt(columns[0], row)).orElse(null);
           if (unit == null) {
             out.appendNull();
           } else {
-            LoopKernel.append(out, unit.ofInstant(LoopKernel.longAt(columns[1], row), zone));
+            BuilderKernel.append(out, unit.ofInstant(BuilderKernel.longAt(columns[1], row), zone));
           }
         });
   }
@@ -138,20 +139,20 @@ final class TimestampKernels {
   }
 
   private static Kernel converted(Call call, List<Kernel> arguments, boolean isFromUtc) {
-    return LoopKernel.strict(
+    return BuilderKernel.strict(
         call,
         arguments,
         (columns, row, out) -> {
-          long micros = LoopKernel.longAt(columns[0], row);
+          long micros = BuilderKernel.longAt(columns[0], row);
           ZoneId zone = zoneAt(columns[1], row);
-          LoopKernel.append(
+          BuilderKernel.append(
               out,
               isFromUtc ? ZoneOffsets.toLocal(micros, zone) : ZoneOffsets.toInstant(micros, zone));
         });
   }
 
   static ZoneId zoneAt(Column names, int row) {
-    String name = LoopKernel.stringAt(names, row);
+    String name = BuilderKernel.stringAt(names, row);
     try {
       return ZoneText.parse(name);
     } catch (DateTimeException e) {

@@ -77,22 +77,22 @@ final class UnixTimeKernels {
   private static Kernel timestampSeconds(Call call, List<Kernel> arguments, KernelContext context) {
     return switch (call.argument(0).type().storage()) {
       case INT -> TemporalLoops.intToLong(arguments.get(0), TIMESTAMP, v -> v * MICROS_PER_SECOND);
-      case DOUBLE -> LoopKernel.strict(call, arguments, UnixTimeKernels::ofDouble);
+      case DOUBLE -> BuilderKernel.strict(call, arguments, UnixTimeKernels::ofDouble);
       case LONG ->
           call.argument(0).type() == AtomicType.BIGINT
               ? TemporalLoops.longToLong(
                   arguments.get(0), TIMESTAMP, v -> times(v, MICROS_PER_SECOND))
-              : LoopKernel.strict(call, arguments, UnixTimeKernels::ofDecimal);
-      default -> LoopKernel.strict(call, arguments, UnixTimeKernels::ofDecimal);
+              : BuilderKernel.strict(call, arguments, UnixTimeKernels::ofDecimal);
+      default -> BuilderKernel.strict(call, arguments, UnixTimeKernels::ofDecimal);
     };
   }
 
   private static void ofDouble(Column[] columns, int row, ColumnBuilder out) {
-    double seconds = LoopKernel.doubleAt(columns[0], row);
+    double seconds = BuilderKernel.doubleAt(columns[0], row);
     if (Double.isNaN(seconds) || Double.isInfinite(seconds)) {
       out.appendNull();
     } else {
-      LoopKernel.append(out, (long) (seconds * MICROS_PER_SECOND));
+      BuilderKernel.append(out, (long) (seconds * MICROS_PER_SECOND));
     }
   }
 
@@ -101,10 +101,10 @@ final class UnixTimeKernels {
     BigInteger unscaled =
         column instanceof BigDecimalColumn wide
             ? wide.value(row)
-            : BigInteger.valueOf(LoopKernel.longAt(column, row));
+            : BigInteger.valueOf(BuilderKernel.longAt(column, row));
     BigDecimal seconds = new BigDecimal(unscaled, ((DecimalType) column.type()).scale());
     try {
-      LoopKernel.append(
+      BuilderKernel.append(
           out, seconds.movePointRight(6).setScale(0, RoundingMode.UNNECESSARY).longValueExact());
     } catch (ArithmeticException e) {
       throw overflow(seconds, e);
@@ -131,7 +131,7 @@ final class UnixTimeKernels {
 
   private static Kernel currentTimezone(Call call, List<Kernel> arguments, KernelContext context) {
     byte[] name = context.zone().getId().getBytes(StandardCharsets.UTF_8);
-    return LoopKernel.lenient(
+    return BuilderKernel.lenient(
         call, arguments, (columns, row, out) -> ((BytesBuilder) out).append(name));
   }
 }

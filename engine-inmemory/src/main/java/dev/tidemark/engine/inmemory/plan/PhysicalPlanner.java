@@ -9,11 +9,13 @@ import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.NamedExpression;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
+import dev.tidemark.engine.inmemory.kernel.GeneratorKernels;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
 import dev.tidemark.engine.inmemory.operator.AssignWindowsStep;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.Expressions;
 import dev.tidemark.engine.inmemory.operator.FilterStep;
+import dev.tidemark.engine.inmemory.operator.GenerateStep;
 import dev.tidemark.engine.inmemory.operator.LimitBarrier;
 import dev.tidemark.engine.inmemory.operator.ProjectStep;
 import dev.tidemark.engine.inmemory.operator.SortBarrier;
@@ -158,7 +160,19 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   @Override
   public Segment visitGenerate(LogicalPlan.Generate plan) {
-    throw new IllegalStateException("bug: no generators");
+    Expressions arguments = over(plan.child(), plan.arguments());
+    return plan.child()
+        .accept(this)
+        .then(
+            new GenerateStep(
+                () ->
+                    GeneratorKernels.create(
+                        plan.function(),
+                        plan.arguments(),
+                        arguments.kernels(),
+                        plan.generated().stream().map(Attribute::type).toList(),
+                        plan.outer()),
+                plan.schema()));
   }
 
   @Override

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.kernel;
 
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
@@ -44,8 +46,7 @@ final class ArithmeticKernelsTest {
         .containsExactly(-3L, 1073741823L, 1L);
     assertThat(rows.values(rows.call("%", i, literal(2, INT)))).containsExactly(-1, 1, 1);
     assertThat(rows.values(rows.call("pmod", i, literal(10, INT)))).containsExactly(3, 7, 3);
-    assertThat(rows.values(rows.call("negative", l)))
-        .containsExactly(-5_000_000_000L, 1L, -2L);
+    assertThat(rows.values(rows.call("negative", l))).containsExactly(-5_000_000_000L, 1L, -2L);
   }
 
   @Test
@@ -67,8 +68,7 @@ final class ArithmeticKernelsTest {
         .containsExactly(null, 2L);
     assertThatThrownBy(() -> value("negative", literal(Integer.MIN_VALUE, INT)))
         .hasMessageContaining("overflow");
-    assertThatThrownBy(
-            () -> value("div", literal(Long.MIN_VALUE, BIGINT), literal(-1L, BIGINT)))
+    assertThatThrownBy(() -> value("div", literal(Long.MIN_VALUE, BIGINT), literal(-1L, BIGINT)))
         .hasMessageContaining("overflow");
   }
 
@@ -127,7 +127,12 @@ final class ArithmeticKernelsTest {
   void textBesideAWholeNumberIsABigint() {
     assertThat(value("+", literal("5", STRING), literal(3, INT))).isEqualTo(8L);
     assertThat(value("*", literal("1.5", STRING), literal(2.0, DOUBLE))).isEqualTo(3.0);
-    assertThatThrownBy(() -> value("+", literal(true, dev.tidemark.domain.type.AtomicType.BOOLEAN), literal(1, INT)))
+    assertThatThrownBy(
+            () ->
+                value(
+                    "+",
+                    literal(true, dev.tidemark.domain.type.AtomicType.BOOLEAN),
+                    literal(1, INT)))
         .isInstanceOf(FunctionMismatch.class)
         .hasMessageContaining("TRUE of type BOOLEAN and 1 of type INT");
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.kernel;
 
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
@@ -28,22 +30,27 @@ import org.junit.jupiter.api.Test;
 
 final class ComparisonKernelsTest {
 
-  private static final StructType POINT =
-      StructType.builder().add("x", INT).add("y", INT).build();
+  private static final StructType POINT = StructType.builder().add("x", INT).add("y", INT).build();
 
   /** Ascending values of each type, as Spark orders them. */
   private static final Map<DataType, List<?>> ASCENDING =
       Map.of(
-          INT, List.of(Integer.MIN_VALUE, -1, 0, 7),
-          BIGINT, List.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE),
-          DOUBLE, List.of(Double.NEGATIVE_INFINITY, -0.5, 0.0, 1e300, Double.NaN),
-          BOOLEAN, List.of(false, true),
-          STRING, List.of("", "A", "Z", "a", "aa", "z", "ü", "\uD83D\uDE00"),
+          INT,
+          List.of(Integer.MIN_VALUE, -1, 0, 7),
+          BIGINT,
+          List.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE),
+          DOUBLE,
+          List.of(Double.NEGATIVE_INFINITY, -0.5, 0.0, 1e300, Double.NaN),
+          BOOLEAN,
+          List.of(false, true),
+          STRING,
+          List.of("", "A", "Z", "a", "aa", "z", "ü", "\uD83D\uDE00"),
           new dev.tidemark.domain.type.DecimalType(30, 2),
-              List.of(new java.math.BigDecimal("-1.50"), new java.math.BigDecimal("0.01")),
+          List.of(new java.math.BigDecimal("-1.50"), new java.math.BigDecimal("0.01")),
           POINT,
-              List.of(Arrays.asList(null, 9), Arrays.asList(1, null), List.of(1, 2), List.of(2, 0)),
-          new ArrayType(INT), List.of(List.of(), Arrays.asList((Integer) null), List.of(1), List.of(1, 0)));
+          List.of(Arrays.asList(null, 9), Arrays.asList(1, null), List.of(1, 2), List.of(2, 0)),
+          new ArrayType(INT),
+          List.of(List.of(), Arrays.asList((Integer) null), List.of(1), List.of(1, 0)));
 
   @Test
   void everyTypeIsTotallyOrderedWhetherColumnsOrConstantsMeet() {
@@ -107,8 +114,10 @@ final class ComparisonKernelsTest {
   @Test
   void nullsFollowTheTruthTables() {
     KernelTesting rows = KernelTesting.rows(9);
-    Expression a = rows.column("a", BOOLEAN, true, true, true, false, false, false, null, null, null);
-    Expression b = rows.column("b", BOOLEAN, true, false, null, true, false, null, true, false, null);
+    Expression a =
+        rows.column("a", BOOLEAN, true, true, true, false, false, false, null, null, null);
+    Expression b =
+        rows.column("b", BOOLEAN, true, false, null, true, false, null, true, false, null);
 
     assertThat(rows.values(rows.call("and", a, b)))
         .containsExactly(true, false, null, false, false, false, null, false, null);

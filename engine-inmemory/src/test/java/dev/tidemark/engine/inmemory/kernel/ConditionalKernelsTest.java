@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.kernel;
 
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;
@@ -28,10 +30,8 @@ final class ConditionalKernelsTest {
     CaseWhen expression =
         new CaseWhen(
             List.of(
-                new CaseWhen.Branch(
-                    rows.call(">", n, literal(50, INT)), literal("big", STRING)),
-                new CaseWhen.Branch(
-                    rows.call(">", n, literal(0, INT)), literal("small", STRING)),
+                new CaseWhen.Branch(rows.call(">", n, literal(50, INT)), literal("big", STRING)),
+                new CaseWhen.Branch(rows.call(">", n, literal(0, INT)), literal("small", STRING)),
                 new CaseWhen.Branch(rows.call("isnull", n), literal("none", STRING))),
             literal("neg", STRING));
 
@@ -44,7 +44,8 @@ final class ConditionalKernelsTest {
     Expression n = rows.column("n", INT, 0, 2, null);
     Expression quotient = rows.call("div", literal(10, INT), n);
     Expression guarded =
-        rows.call("if", rows.call("=", n, literal(0, INT)), literal(-1L, quotient.type()), quotient);
+        rows.call(
+            "if", rows.call("=", n, literal(0, INT)), literal(-1L, quotient.type()), quotient);
 
     assertThat(rows.values(guarded)).containsExactly(-1L, 5L, null);
     Expression allOneWay =
@@ -82,8 +83,7 @@ final class ConditionalKernelsTest {
         rows.call("if", rows.call(">", n, literal(2, INT)), n, decimal("2.5", 2, 1));
 
     assertThat(widened.type()).isEqualTo(new DecimalType(11, 1));
-    assertThat(rows.values(widened))
-        .containsExactly(new BigDecimal("3.0"), new BigDecimal("2.5"));
+    assertThat(rows.values(widened)).containsExactly(new BigDecimal("3.0"), new BigDecimal("2.5"));
   }
 
   @Test

@@ -429,7 +429,8 @@ final class DateTimeKernelsTest {
     Literal t = time("2025-01-31T10:00:00Z");
     assertThat(value("timestampadd", text("month"), literal(1L, BIGINT), t))
         .isEqualTo("2025-02-28T10:00:00Z");
-    assertThat(value("dateadd", text("HOUR"), literal(8L, BIGINT), t)).isEqualTo("2025-01-31T18:00:00Z");
+    assertThat(value("dateadd", text("HOUR"), literal(8L, BIGINT), t))
+        .isEqualTo("2025-01-31T18:00:00Z");
     assertThat(value("timestampdiff", text("MONTH"), t, time("2025-02-28T09:00:00Z")))
         .isEqualTo(0L);
     assertThat(value("timestampdiff", text("HOUR"), t, time("2025-01-31T08:01:00Z")))

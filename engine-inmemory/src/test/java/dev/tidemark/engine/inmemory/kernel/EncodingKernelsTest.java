@@ -25,6 +25,10 @@ class EncodingKernelsTest {
         of("encode", bytes("feff0061"), "a", "UTF-16"),
         of("decode", "abc", bytes("616263"), "utf-8"),
         of("decode", "ä", bytes("e4"), "ISO-8859-1"),
+        of("decode", "San Francisco", 2, 1, "Southlake", 2, "San Francisco", "Elsewhere"),
+        of("decode", "Elsewhere", 6, 1, "Southlake", 2, "San Francisco", "Elsewhere"),
+        of("decode", null, 6, 1, "Southlake", 2, "San Francisco"),
+        of("decode", "SQL", null, 6, "Spark", null, "SQL", 4, "rocks"),
         of("base64", "U3BhcmsgU1FM", bytes("537061726b2053514c")),
         of("base64", "", bytes("")),
         of("base64", "A".repeat(76) + "\r\nAAAA", bytes("00".repeat(60))),
@@ -57,7 +61,17 @@ class EncodingKernelsTest {
         of("format_number", "12332.123", 12332.123456, "##################.###"),
         of("format_number", "5", 5L, 0),
         of("format_number", null, 5.0, -1),
-        of("format_number", "1,234.6", new BigDecimal("1234.55"), 1));
+        of("format_number", "1,234.6", new BigDecimal("1234.55"), 1),
+        of("to_char", "$78.12", new BigDecimal("78.12"), "$99.99"),
+        of("to_varchar", "12,454.8-", new BigDecimal("-12454.8"), "99G999D9S"),
+        of("base64", "w7xtbGF1dA==", "ümlaut"),
+        of("to_char", "454", 454, "999"),
+        of("to_char", "1.50", 1.5, "9.99"),
+        of("to_char", "Spark", bytes("537061726b"), "utf-8"),
+        of("to_char", "U3Bhcms=", bytes("537061726b"), "BASE64"),
+        of("to_number", new BigDecimal("454.00"), "454.00", "000.00"),
+        of("to_number", new BigDecimal("-12454.8"), "12,454.8-", "99,999.9S"),
+        of("try_to_number", null, "454,00", "999"));
   }
 
   @ParameterizedTest
@@ -71,7 +85,8 @@ class EncodingKernelsTest {
     "encode, ä, US-ASCII, a character that US-ASCII does not have",
     "encode, a, EBCDIC, The charset 'EBCDIC' is invalid",
     "parse_url, inva lid://x, QUERY, The url 'inva lid://x' is invalid",
-    "format_string, %d, x, The format '%d' does not fit its arguments"
+    "format_string, %d, x, The format '%d' does not fit its arguments",
+    "to_number, 12, 9, The input '12' does not match the number format '9'"
   })
   void whatCannotBeDoneFails(String function, String text, String argument, String message) {
     assertThatThrownBy(() -> of(function, null, text, argument).check())

@@ -39,6 +39,13 @@ class HashKernelsTest {
             0),
         of("sha2", null, bytes("537061726b"), 7),
         of("crc32", 1557323817L, bytes("537061726b")),
+        of("md5", "8cde774d6f7333752ed72cacddb05126", "Spark"),
+        of("sha1", "aaf4c61ddcc5e8a2dabede0f3b482cd9aea9434d", "hello"),
+        of("sha", "844a01ea5535dfd3cca8f99b0342dfc797e4e0e5", "ümlaut"),
+        of("sha1", "da39a3ee5e6b4b0d3255bfef95601890afd80709", ""),
+        of("crc32", 907060870L, "hello"),
+        of("crc32", 0L, ""),
+        of("crc32", 1375136672L, "ümlaut"),
         of("hash", 42, (Object) null),
         of("xxhash64", 42L, (Object) null));
   }

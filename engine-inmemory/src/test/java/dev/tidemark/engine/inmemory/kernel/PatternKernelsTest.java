@@ -3,10 +3,14 @@
 package dev.tidemark.engine.inmemory.kernel;
 
 import static dev.tidemark.engine.inmemory.kernel.ExpectedValue.of;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.function.FunctionMismatch;
 import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.type.AtomicType;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,7 @@ class PatternKernelsTest {
         of("like", true, "ü", "_"),
         of("like", false, "ü", "__"),
         of("like", true, "a\nb", "a%b"),
+        of("like", true, 1234, "1%4"),
         of("like", null, null, "%"),
         of("like", null, "a", null),
         of("ilike", true, "Spark", "_Park"),
@@ -89,10 +94,20 @@ class PatternKernelsTest {
                 rows.kernel(
                     rows.call(
                         "rlike",
-                        KernelTesting.literal("x", dev.tidemark.domain.type.AtomicType.STRING),
-                        KernelTesting.literal("(", dev.tidemark.domain.type.AtomicType.STRING))))
+                        KernelTesting.literal("x", AtomicType.STRING),
+                        KernelTesting.literal("(", AtomicType.STRING))))
         .isInstanceOf(QueryException.class)
         .hasMessageContaining("The pattern '(' of rlike is invalid");
+  }
+
+  @Test
+  void onlyAPatternThatIsAColumnCanFail() {
+    KernelTesting rows = KernelTesting.rows(1);
+    Expression text = rows.column("text", AtomicType.STRING, "a");
+    for (String function : List.of("like", "ilike", "rlike")) {
+      assertThat(rows.call(function, text, Literal.ofString("a")).canFail()).isFalse();
+      assertThat(rows.call(function, text, text).canFail()).isTrue();
+    }
   }
 
   @Test

@@ -23,7 +23,7 @@ import java.util.List;
  * A function computed row by row into a builder: for the long tail, where a loop of its own is not
  * worth its code.
  */
-final class LoopKernel implements Kernel {
+final class BuilderKernel implements Kernel {
 
   /** Appends the value for one row, exactly one, which may be null. */
   @FunctionalInterface
@@ -36,7 +36,8 @@ final class LoopKernel implements Kernel {
   private final boolean isStrict;
   private final RowFunction function;
 
-  private LoopKernel(List<Kernel> arguments, DataType type, boolean isStrict, RowFunction function) {
+  private BuilderKernel(
+      List<Kernel> arguments, DataType type, boolean isStrict, RowFunction function) {
     this.arguments = arguments;
     this.type = type;
     this.isStrict = isStrict;
@@ -45,12 +46,12 @@ final class LoopKernel implements Kernel {
 
   /** A function that is null where any argument is, and is called for the other rows only. */
   static Kernel strict(Call call, List<Kernel> arguments, RowFunction function) {
-    return new LoopKernel(arguments, call.type(), true, function);
+    return new BuilderKernel(arguments, call.type(), true, function);
   }
 
   /** A function that is called for all rows. */
   static Kernel lenient(Call call, List<Kernel> arguments, RowFunction function) {
-    return new LoopKernel(arguments, call.type(), false, function);
+    return new BuilderKernel(arguments, call.type(), false, function);
   }
 
   @Override
