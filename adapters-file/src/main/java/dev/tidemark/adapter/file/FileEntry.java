@@ -16,6 +16,9 @@ import java.util.Set;
  */
 record FileEntry(String key, Path path, long size, long modifiedMillis) {
 
+  private static final List<String> OTHER_COMPRESSION =
+      List.of(".bz2", ".deflate", ".lz4", ".snappy", ".xz", ".zst");
+
   /** Oldest first, then by path. */
   static final Comparator<FileEntry> OLDEST_FIRST =
       Comparator.comparingLong(FileEntry::modifiedMillis).thenComparing(FileEntry::key);
@@ -32,5 +35,11 @@ record FileEntry(String key, Path path, long size, long modifiedMillis) {
 
   boolean isGzip() {
     return path.getFileName().toString().endsWith(".gz");
+  }
+
+  /** Whether Spark would unpack it and we cannot: text that is none must not pass for rows. */
+  boolean isOtherwiseCompressed() {
+    String name = path.getFileName().toString();
+    return OTHER_COMPRESSION.stream().anyMatch(name::endsWith);
   }
 }

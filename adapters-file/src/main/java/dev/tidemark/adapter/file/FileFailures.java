@@ -5,6 +5,7 @@ package dev.tidemark.adapter.file;
 import dev.tidemark.port.out.PortException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -13,7 +14,8 @@ final class FileFailures {
 
   private FileFailures() {}
 
-  static PortException reading(Path path, IOException cause) {
+  static PortException reading(Path asked, IOException cause) {
+    Path path = failed(asked, cause);
     if (cause instanceof AccessDeniedException) {
       return new PortException(
           "'"
@@ -25,7 +27,8 @@ final class FileFailures {
     return new PortException("'" + path + "' cannot be read: " + reason(cause), cause);
   }
 
-  static PortException writing(Path path, IOException cause) {
+  static PortException writing(Path asked, IOException cause) {
+    Path path = failed(asked, cause);
     if (cause instanceof AccessDeniedException) {
       return new PortException(
           "'"
@@ -70,7 +73,26 @@ final class FileFailures {
             + ". A file must not be rewritten once it is there; write a new one and move it in.");
   }
 
+  /** A file that is compressed in another way than gzip. */
+  static PortException compressed(FileEntry file) {
+    return new PortException(
+        "'"
+            + file.path()
+            + "' is compressed in a way that Tidemark does not read. Compress it with gzip (.gz),"
+            + " or not at all; pathGlobFilter can leave such files out.");
+  }
+
+  /** The file that the system names, where it names one: a folder above, for example. */
+  private static Path failed(Path asked, IOException cause) {
+    return cause instanceof AccessDeniedException named && named.getFile() != null
+        ? Path.of(named.getFile())
+        : asked;
+  }
+
   private static String reason(IOException cause) {
+    if (cause instanceof FileAlreadyExistsException) {
+      return "a file is there, and a folder is needed";
+    }
     String message = cause.getMessage();
     String kind = cause.getClass().getSimpleName();
     return message == null ? kind : message + " (" + kind + ")";

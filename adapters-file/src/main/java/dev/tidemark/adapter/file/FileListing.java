@@ -72,12 +72,12 @@ final class FileListing {
       for (Path root : pattern.roots()) {
         at = root;
         if (Files.isDirectory(root)) {
-          folder(root, isKnown, found);
+          folder(root, key(root), isKnown, found);
         } else {
           if (pattern.isLiteral() && Files.notExists(root)) {
             throw FileFailures.missingPath(owner, root);
           }
-          file(root, isKnown, found);
+          file(root, root.getFileName().toString(), key(root), isKnown, found);
         }
       }
     } catch (DirectoryIteratorException e) {
@@ -88,11 +88,14 @@ final class FileListing {
     return found;
   }
 
-  private void folder(Path folder, Predicate<String> isKnown, List<FileEntry> found)
+  private void folder(
+      Path folder, String folderKey, Predicate<String> isKnown, List<FileEntry> found)
       throws IOException {
+    String prefix = folderKey.isEmpty() || folderKey.endsWith("/") ? folderKey : folderKey + "/";
     try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
       for (Path child : children) {
-        file(child, isKnown, found);
+        String name = child.getFileName().toString();
+        file(child, name, prefix + name, isKnown, found);
       }
     } catch (NoSuchFileException e) {
       // The folder went away between two looks: it has no files.
@@ -100,13 +103,12 @@ final class FileListing {
     }
   }
 
-  private void file(Path path, Predicate<String> isKnown, List<FileEntry> found)
+  private void file(
+      Path path, String name, String key, Predicate<String> isKnown, List<FileEntry> found)
       throws IOException {
-    String name = path.getFileName().toString();
     if (isHidden(name)) {
       return;
     }
-    String key = key(path);
     boolean wanted = nameFilter.isEmpty() || nameFilter.get().matcher(name).matches();
     if (wanted && isKnown.test(key)) {
       return;
@@ -119,7 +121,7 @@ final class FileListing {
     }
     if (attributes.isDirectory()) {
       if (recursive) {
-        folder(path, isKnown, found);
+        folder(path, key, isKnown, found);
       } else if (name.indexOf('=') > 0 && warned.add(path)) {
         LOG.warn(
             "folder is not read: path={} reason=\"partition folders are not supported; set"

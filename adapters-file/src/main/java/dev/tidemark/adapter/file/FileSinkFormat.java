@@ -43,7 +43,7 @@ record FileSinkFormat(LineFormat format) implements SinkFormat {
 
   @Override
   public void check(ConnectorSpec spec, Problems problems) {
-    FileReadOptions.checkPath(spec, problems);
+    FileChecks.checkPath(spec, problems);
     if (spec.schema().isPresent()) {
       try {
         format.encoder(spec.schema().get(), spec.options(), ZoneOffset.UTC);
@@ -64,11 +64,11 @@ record FileSinkFormat(LineFormat format) implements SinkFormat {
           "the mode must be append: sink=" + name() + ", mode=" + mode.text());
     }
     StructType schema = spec.schema().orElseThrow();
-    Path path =
-        session.baseDirectory().resolve(spec.options().get("path").orElseThrow()).normalize();
+    String option = spec.options().get("path").orElseThrow();
+    Path path = session.baseDirectory().resolve(PathPattern.withoutScheme(option)).toAbsolutePath();
     boolean gzip = spec.options().get("compression", "none").trim().equalsIgnoreCase("gzip");
     String extension = "." + format.text() + (gzip ? ".gz" : "");
-    SinkFolder folder = SinkFolder.open(path.toAbsolutePath(), spec.name(), extension);
+    SinkFolder folder = SinkFolder.open(path.normalize(), spec.name(), extension);
     return new FileSink(folder, () -> format.encoder(schema, spec.options(), session.zone()), gzip);
   }
 }

@@ -30,8 +30,8 @@ record FileSourceFormat(LineFormat format) implements SourceFormat {
 
   @Override
   public void check(ConnectorSpec spec, Problems problems) {
-    FileReadOptions.checkFiles(format, spec, problems);
-    FileReadOptions.checkStream(spec, problems);
+    FileChecks.checkFiles(format, spec, problems);
+    FileChecks.checkStream(spec, problems);
   }
 
   @Override

@@ -29,7 +29,7 @@ record FileTableFormat(LineFormat format, SystemClock clock) implements TableFor
 
   @Override
   public void check(ConnectorSpec spec, Problems problems) {
-    FileReadOptions.checkFiles(format, spec, problems);
+    FileChecks.checkFiles(format, spec, problems);
   }
 
   @Override

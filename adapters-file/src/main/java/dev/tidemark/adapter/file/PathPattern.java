@@ -38,7 +38,7 @@ final class PathPattern {
    * @throws IllegalArgumentException with a sentence if a pattern is wrong
    */
   static PathPattern of(String option, Path base) {
-    String text = option.startsWith("file:") ? stripScheme(option) : option;
+    String text = withoutScheme(option);
     boolean literal = !Glob.isPattern(text);
     List<Branch> branches = new ArrayList<>();
     for (String expanded : literal ? List.of(text) : Glob.expand(text)) {
@@ -47,7 +47,11 @@ final class PathPattern {
     return new PathPattern(text, branches);
   }
 
-  private static String stripScheme(String option) {
+  /** The option without {@code file:} in front, which is how Hadoop writes local paths. */
+  static String withoutScheme(String option) {
+    if (!option.startsWith("file:")) {
+      return option;
+    }
     String path = option.substring("file:".length());
     while (path.startsWith("//")) {
       path = path.substring(1);

@@ -30,9 +30,13 @@ final class RangeInputStream extends InputStream {
   /**
    * Opens a file at a position; the content of a gzip file, which starts at 0.
    *
-   * @throws dev.tidemark.port.out.PortException if the file is shorter than it was
+   * @throws dev.tidemark.port.out.PortException if the file is shorter than it was, or compressed
+   *     in another way
    */
   static InputStream open(FileEntry file, long position) throws IOException {
+    if (file.isOtherwiseCompressed()) {
+      throw FileFailures.compressed(file);
+    }
     FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
     try {
       long size = channel.size();

@@ -55,6 +55,7 @@ final class SinkFolder {
    */
   static SinkFolder open(Path path, String query, String extension) {
     try {
+      Files.createDirectories(path);
       Path hidden = path.resolve("_tidemark");
       Files.createDirectories(hidden);
       removeLeftovers(path);

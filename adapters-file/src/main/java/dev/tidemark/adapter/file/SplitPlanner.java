@@ -18,15 +18,18 @@ final class SplitPlanner {
   private static final long MAX_BYTES = 8L << 20;
   private static final int SPLITS_PER_THREAD = 4;
 
+  /** What opening a file costs, in bytes that could be read in that time. */
+  private static final long OPEN_COST = 8L << 10;
+
   private SplitPlanner() {}
 
   static List<Split> plan(List<FileEntry> files, int parallelism) {
-    long total = files.stream().mapToLong(FileEntry::size).sum();
+    long total = files.stream().mapToLong(f -> f.size() + OPEN_COST).sum();
     long wanted = total / ((long) parallelism * SPLITS_PER_THREAD);
-    return plan(files, Math.max(MIN_BYTES, Math.min(MAX_BYTES, wanted)));
+    return plan(files, Math.max(MIN_BYTES, Math.min(MAX_BYTES, wanted)), OPEN_COST);
   }
 
-  static List<Split> plan(List<FileEntry> files, long splitBytes) {
+  static List<Split> plan(List<FileEntry> files, long splitBytes, long openCost) {
     List<Split> splits = new ArrayList<>();
     List<FileRange> small = new ArrayList<>();
     long smallBytes = 0;
@@ -35,7 +38,7 @@ final class SplitPlanner {
         continue;
       }
       boolean cut = !file.isGzip() && file.size() > splitBytes;
-      if (!small.isEmpty() && (cut || smallBytes + file.size() > splitBytes)) {
+      if (!small.isEmpty() && (cut || smallBytes + openCost + file.size() > splitBytes)) {
         splits.add(new FileSplit(small));
         small = new ArrayList<>();
         smallBytes = 0;
@@ -44,7 +47,7 @@ final class SplitPlanner {
         cut(file, splitBytes, splits);
       } else {
         small.add(FileRange.whole(file));
-        smallBytes += file.size();
+        smallBytes += openCost + file.size();
       }
     }
     if (!small.isEmpty()) {

@@ -3,16 +3,10 @@
 package dev.tidemark.adapter.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.tidemark.domain.event.EventBatch;
-import dev.tidemark.domain.problem.QueryException;
-import dev.tidemark.domain.type.AtomicType;
-import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Offset;
-import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.Split;
 import dev.tidemark.port.out.SplitReader;
 import dev.tidemark.testkit.Rows;
@@ -21,27 +15,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class FileSourceTest {
-
-  private static final StructType SCHEMA = StructType.builder().add("n", AtomicType.BIGINT).build();
-
-  @TempDir Path temp;
-  private Folder folder;
-
-  @BeforeEach
-  void folder() {
-    folder = new Folder(temp);
-  }
+class FileSourceTest extends FileSourceFixture {
 
   @Test
   void filesAreTakenInOrderOfTimeThenPath() throws IOException {
@@ -116,88 +95,10 @@ class FileSourceTest {
   }
 
   @Test
-  void aFileThatHasGrownIsReadUpToItsPlannedLength() throws IOException {
-    Path file = folder.write("ev/a.json", line(1));
-    try (EventSource source = open()) {
-      Offset end = source.latestOffset(Optional.empty()).orElseThrow();
-      Files.writeString(file, line(2) + "\n", StandardOpenOption.APPEND);
-      assertThat(values(source, Optional.empty(), end)).containsExactly(1L);
-    }
-  }
-
-  @Test
-  void aFileThatHasShrunkIsAnError() throws IOException {
-    Path file = folder.write("ev/a.json", line(1), line(2));
-    try (EventSource source = open()) {
-      Offset end = source.latestOffset(Optional.empty()).orElseThrow();
-      Files.writeString(file, line(1));
-      assertThatThrownBy(() -> values(source, Optional.empty(), end))
-          .isInstanceOf(PortException.class)
-          .hasMessageContaining(
-              "'" + file + "' has changed since it was found: it had 16 bytes and");
-    }
-  }
-
-  @Test
-  void aFileThatHasVanishedIsAnErrorUnlessThatIsIgnored() throws IOException {
-    Path file = folder.write("ev/a.json", line(1));
-    folder.write("ev/b.json", line(2));
-    try (EventSource source = open();
-        EventSource ignoring = open("ignoreMissingFiles", "true")) {
-      Offset end = source.latestOffset(Optional.empty()).orElseThrow();
-      Files.delete(file);
-      assertThatThrownBy(() -> values(source, Optional.empty(), end))
-          .isInstanceOf(PortException.class)
-          .hasMessageContaining("'" + file + "' has vanished")
-          .hasMessageContaining("ignoreMissingFiles");
-      assertThat(values(ignoring, Optional.empty(), end)).containsExactly(2L);
-    }
-  }
-
-  @Test
-  void aFolderInPlaceOfAFileIsAnErrorThatNamesIt() throws IOException {
-    Path file = folder.write("ev/a.json", line(1));
-    try (EventSource source = open()) {
-      Offset end = source.latestOffset(Optional.empty()).orElseThrow();
-      Files.delete(file);
-      Files.createDirectory(file);
-      assertThatThrownBy(() -> values(source, Optional.empty(), end))
-          .isInstanceOf(PortException.class)
-          .hasMessageContaining("'" + file + "' cannot be read");
-    }
-  }
-
-  @Test
-  void aFileThatMayNotBeReadIsAnErrorThatSaysHowToMendIt() throws IOException {
-    Path file = folder.write("ev/a.json", line(1));
-    Files.setPosixFilePermissions(file, Set.of());
-    assumeFalse(Files.isReadable(file), "root may read everything");
-    assertThatThrownBy(this::batches)
-        .isInstanceOf(PortException.class)
-        .hasMessageContaining("'" + file + "' cannot be read: permission denied. Grant the user");
-  }
-
-  @Test
-  void aFolderThatIsNotThereIsAnErrorAtTheStart() {
-    assertThatThrownBy(this::open)
-        .isInstanceOf(PortException.class)
-        .hasMessageContaining("Path does not exist (PATH_NOT_FOUND): '" + temp.resolve("ev") + "'");
-  }
-
-  @Test
   void gzipFilesAreReadAsWhatTheyHold() {
     folder.write("ev/a.json.gz", Folder.gzip(line(1) + "\n" + line(2) + "\r\n" + line(3)));
     folder.write("ev/b.json", line(4));
     assertThat(batches()).containsExactly(List.of(1L, 2L, 3L, 4L));
-  }
-
-  @Test
-  void aBrokenGzipFileIsAnErrorThatNamesIt() {
-    Path file = folder.write("ev/a.json.gz", line(1));
-    assertThatThrownBy(this::batches)
-        .isInstanceOf(PortException.class)
-        .hasMessageContaining("'" + file + "' cannot be read")
-        .hasMessageContaining("GZIP");
   }
 
   @Test
@@ -214,26 +115,6 @@ class FileSourceTest {
     System.arraycopy(end, 0, content, content.length - end.length, end.length);
     folder.write("ev/a.json", content);
     assertThat(batches()).containsExactly(List.of(1L, 2L));
-  }
-
-  @Test
-  void failFastNamesTheFileAndTheLine() {
-    folder.write("ev/a.json", line(1));
-    Path file = folder.write("ev/b.json", line(1) + "\r\n" + line(2) + "\r\n{\"n\": oops}\n");
-    assertThatThrownBy(() -> batches("mode", "FAILFAST"))
-        .isInstanceOf(QueryException.class)
-        .hasMessageStartingWith("[MALFORMED_INPUT] " + file + ":3: ");
-  }
-
-  @Test
-  void failFastKnowsTheLineInTheMiddleOfABigFile() {
-    StringBuilder content = new StringBuilder();
-    for (int i = 1; i <= 200_000; i++) {
-      content.append(i == 150_000 ? "broken" : line(i)).append('\n');
-    }
-    Path file = folder.write("ev/big.json", content.toString());
-    assertThatThrownBy(() -> batches("mode", "FAILFAST"))
-        .hasMessageStartingWith("[MALFORMED_INPUT] " + file + ":150000: ");
   }
 
   @Test
@@ -338,50 +219,5 @@ class FileSourceTest {
       assertThat(file).doesNotExist();
       assertThat(temp.resolve("old/ev/a.json")).hasContent(line(1));
     }
-  }
-
-  @Test
-  void anOffsetOfAnotherKindOfSourceIsRefused() {
-    folder.write("ev/a.json", line(1));
-    for (String json : List.of("{\"t\":{\"0\":5}}", "5", "", "{\"batch\":0,\"files\":[{}]}")) {
-      assertThatThrownBy(() -> open().restore(List.of(new Offset(json))))
-          .isInstanceOf(PortException.class)
-          .hasMessageContaining("The checkpoint's offset is not one of a file source");
-    }
-  }
-
-  private static String line(long n) {
-    return "{\"n\":" + n + "}";
-  }
-
-  private FileSource open(String... options) {
-    String[] all = new String[options.length + 2];
-    all[0] = "path";
-    all[1] = "ev";
-    System.arraycopy(options, 0, all, 2, options.length);
-    FileSource source = new FileSource(LineFormat.JSON, Folder.spec(SCHEMA, all), folder.session());
-    source.restore(List.of());
-    return source;
-  }
-
-  /** The values of all batches that a source gives until there is nothing new. */
-  private List<List<Object>> batches(String... options) {
-    List<List<Object>> batches = new ArrayList<>();
-    try (EventSource source = open(options)) {
-      Optional<Offset> start = Optional.empty();
-      Optional<Offset> end = source.latestOffset(start);
-      while (end.isPresent()) {
-        batches.add(values(source, start, end.get()));
-        start = end;
-        end = source.latestOffset(start);
-      }
-    }
-    return batches;
-  }
-
-  private static List<Object> values(EventSource source, Optional<Offset> start, Offset end) {
-    return Rows.of(SourceReads.read(source, start, end, SCHEMA)).stream()
-        .map(row -> row.get(0))
-        .toList();
   }
 }

@@ -146,7 +146,7 @@ class JsonFileSinkTest extends EventSinkContract {
     Path file = new Folder(temp).write("out", "");
     assertThatThrownBy(this::open)
         .isInstanceOf(PortException.class)
-        .hasMessageContaining("'" + file + "' cannot be written");
+        .hasMessage("'" + file + "' cannot be written: a file is there, and a folder is needed");
   }
 
   @Test

@@ -65,14 +65,23 @@ class SplitTest {
             new FileEntry("d", Path.of("d"), 25, 0),
             new FileEntry("e", Path.of("e"), 4, 0),
             new FileEntry("f", Path.of("f"), 6, 0));
-    assertThat(SplitPlanner.plan(files, 10L))
+    assertThat(SplitPlanner.plan(files, 10L, 0L))
         .extracting(Split::describe)
         .containsExactly("a:0-3", "c.gz:0-100", "d:0-8", "d:8-16", "d:16-25", "e:0-4 and 1 more");
   }
 
+  @Test
+  void manySmallFilesKeepEveryThreadBusy() {
+    List<FileEntry> files = new ArrayList<>();
+    for (int i = 0; i < 10_000; i++) {
+      files.add(new FileEntry("f" + i, Path.of("f" + i), 10, 0));
+    }
+    assertThat(SplitPlanner.plan(files, 2)).hasSizeBetween(8, 100);
+  }
+
   private static List<List<Object>> read(LineFormat format, List<FileEntry> files, int size) {
     List<EventBatch> batches = new ArrayList<>();
-    for (Split split : SplitPlanner.plan(files, (long) size)) {
+    for (Split split : SplitPlanner.plan(files, size, 0)) {
       try (FileSplitReader reader =
           new FileSplitReader(
               ((FileSplit) split).ranges(),
