@@ -13,14 +13,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "tidemark",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
     versionProvider = TidemarkVersion.class,
     synopsisSubcommandLabel = "COMMAND",
-    description =
-        "Event-time analytics without a cluster: windowed totals and joins under a watermark, with"
-            + " the semantics of Spark Structured Streaming.",
-    footer = {
+    description = {
+      "Event-time analytics without a cluster: windowed totals and joins under a watermark, with the"
+          + " semantics of Spark Structured Streaming.",
       "",
-      "Start with 'tidemark demo'. A pipeline is one YAML file; 'tidemark COMMAND --help' says what"
+      "A pipeline is one YAML file. Start with 'tidemark demo'; 'tidemark COMMAND --help' says what"
           + " a command takes."
     },
     descriptionHeading = "%n",

@@ -85,7 +85,7 @@ final class DemoPrinter {
 
   private static String total(Map<String, String> row) {
     return String.format(
-        "%s - %s  %2s sales, amount %3s",
+        "%s - %s  sales %2s  amount %3s",
         row.get("window_start").substring(CLOCK_START, MINUTES_END),
         row.get("window_end").substring(CLOCK_START, MINUTES_END),
         row.get("sales"),

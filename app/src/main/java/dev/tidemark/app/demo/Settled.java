@@ -30,7 +30,8 @@ final class Settled implements ProgressListener {
   public synchronized void onBatch(BatchProgress progress) {
     rows.merge(progress.query(), progress.inputRows(), Long::sum);
     idle.remove(progress.query());
-    if (progress.watermarkMillis().isPresent()) {
+    long before = watermarkMillis.orElse(Long.MIN_VALUE);
+    if (progress.watermarkMillis().orElse(Long.MIN_VALUE) > before) {
       watermarkMillis = progress.watermarkMillis();
     }
     notifyAll();
@@ -49,7 +50,7 @@ final class Settled implements ProgressListener {
     notifyAll();
   }
 
-  /** The watermark of the last batch of a query that has one. */
+  /** The highest watermark of any query; empty before the first batch. */
   synchronized OptionalLong watermarkMillis() {
     return watermarkMillis;
   }

@@ -11,8 +11,8 @@ import dev.tidemark.port.out.SystemClock;
 import dev.tidemark.port.out.TextCodec;
 
 /**
- * Binds {@link PipelinePlanner}, {@link Formats}, {@link SystemClock} and {@link TextCodec}, and makes the injector
- * strict.
+ * Binds {@link PipelinePlanner}, {@link Formats}, {@link SystemClock} and {@link TextCodec}, and
+ * makes the injector strict.
  *
  * <p>Requires maps of source, table and sink formats by name.
  */

@@ -84,7 +84,7 @@ final class GeneratorResolver {
             });
   }
 
-  private static boolean isGenerator(SelectItem item) {
+  static boolean isGenerator(SelectItem item) {
     return item.term() instanceof Term.Apply call
         && FunctionCatalog.generator(call.function()).isPresent();
   }

@@ -106,7 +106,18 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
 
   @Override
   public String visitJoin(LogicalPlan.Join plan) {
-    return "Join " + plan.kind().sql() + plan.condition().map(c -> " ON " + c.sql()).orElse("");
+    return "Join "
+        + plan.kind().sql()
+        + plan.condition().map(c -> " ON " + qualified(c).sql()).orElse("");
+  }
+
+  /** With the names of the relations, without which {@code id = id} says little. */
+  private static Expression qualified(Expression expression) {
+    return expression.transform(
+        e ->
+            e instanceof Attribute a && !a.qualifier().isEmpty()
+                ? a.withName(a.qualifier() + "." + a.name())
+                : e);
   }
 
   @Override

@@ -91,6 +91,7 @@ final class SelectResolver {
     Optional<GeneratorResolver.Spread> spread = generators.fromSelectList(plan, scope, items);
     if (generators.hasFailed()) {
       isSound = false;
+      items = items.stream().filter(i -> !GeneratorResolver.isGenerator(i)).toList();
     }
     spread.ifPresent(
         s -> {

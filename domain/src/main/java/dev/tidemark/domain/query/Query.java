@@ -106,7 +106,7 @@ public final class Query {
   }
 
   private Relation named() {
-    return of(relation()).source();
+    return of(rows()).source();
   }
 
   /** All rows of both, column by column. */

@@ -40,13 +40,39 @@ final class FixedFields {
   private final boolean canRead;
   private final boolean hasOffset;
 
+  /** Where each kind of field starts, from the start of the text; -1 where it is not there. */
+  private final int[] starts = new int[LITERAL];
+
+  private final int[] literalStarts;
+  private final byte[] expectedLiterals;
+  private final int fractionWidth;
+
   private FixedFields(int[] kinds, int[] widths, byte[] literals, boolean canRead) {
     this.kinds = kinds;
     this.widths = widths;
     this.literals = literals;
     this.canRead = canRead;
     this.hasOffset = kinds.length > 0 && kinds[kinds.length - 1] == OFFSET;
-    this.length = Arrays.stream(widths).sum();
+    Arrays.fill(starts, -1);
+    int[] found = new int[kinds.length];
+    byte[] expected = new byte[kinds.length];
+    int literalCount = 0;
+    int at = 0;
+    int fraction = 0;
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] == LITERAL) {
+        found[literalCount] = at;
+        expected[literalCount++] = literals[i];
+      } else {
+        starts[kinds[i]] = at;
+        fraction = kinds[i] == FRACTION ? widths[i] : fraction;
+      }
+      at += widths[i];
+    }
+    this.literalStarts = Arrays.copyOf(found, literalCount);
+    this.expectedLiterals = Arrays.copyOf(expected, literalCount);
+    this.fractionWidth = fraction;
+    this.length = at;
   }
 
   /** The steps of a pattern that is known to be right, or null where it is not of this kind. */
@@ -122,45 +148,24 @@ final class FixedFields {
 
   /** Micros, or {@link TimestampText#NONE} where java.time has to look. */
   long parse(byte[] text, int from, int to, ZoneId zone) {
-    int size = hasOffset ? kinds.length - 1 : kinds.length;
     int end = hasOffset ? from + length - 3 : from + length;
     if (!canRead || (hasOffset ? end >= to : end != to)) {
       return TimestampText.NONE;
     }
-    int year = 1970;
-    int month = 1;
-    int day = 1;
-    int hour = 0;
-    int minute = 0;
-    int second = 0;
-    int micros = 0;
-    int at = from;
-    for (int i = 0; i < size; i++) {
-      int width = widths[i];
-      if (kinds[i] == LITERAL) {
-        if (text[at++] != literals[i]) {
-          return TimestampText.NONE;
-        }
-        continue;
+    for (int i = 0; i < literalStarts.length; i++) {
+      if (text[from + literalStarts[i]] != expectedLiterals[i]) {
+        return TimestampText.NONE;
       }
-      int value = 0;
-      for (int j = at; j < at + width; j++) {
-        int digit = text[j] - '0';
-        if (digit < 0 || digit > 9) {
-          return TimestampText.NONE;
-        }
-        value = value * 10 + digit;
-      }
-      at += width;
-      switch (kinds[i]) {
-        case YEAR -> year = value;
-        case MONTH -> month = value;
-        case DAY -> day = value;
-        case HOUR -> hour = value;
-        case MINUTE -> minute = value;
-        case SECOND -> second = value;
-        default -> micros = width <= 6 ? value * POWERS[6 - width] : value / POWERS[width - 6];
-      }
+    }
+    int year = starts[YEAR] < 0 ? 1970 : Digits.four(text, from + starts[YEAR]);
+    int month = two(text, from, MONTH, 1);
+    int day = two(text, from, DAY, 1);
+    int hour = two(text, from, HOUR, 0);
+    int minute = two(text, from, MINUTE, 0);
+    int second = two(text, from, SECOND, 0);
+    int micros = fractionWidth == 0 ? 0 : fraction(text, from + starts[FRACTION]);
+    if ((year | month | day | hour | minute | second | micros) < 0) {
+      return TimestampText.NONE;
     }
     if (!Gregorian.isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) {
       return TimestampText.NONE;
@@ -168,6 +173,25 @@ final class FixedFields {
     long seconds = Gregorian.toDays(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
     long local = seconds * 1_000_000 + micros;
     return hasOffset ? atOffset(local, text, end, to) : ZoneOffsets.toInstant(local, zone);
+  }
+
+  private int two(byte[] text, int from, int kind, int fallback) {
+    return starts[kind] < 0 ? fallback : Digits.two(text, from + starts[kind]);
+  }
+
+  /** The fraction in micros, or -1 where a byte is no digit. */
+  private int fraction(byte[] text, int from) {
+    int value = 0;
+    for (int i = from; i < from + fractionWidth; i++) {
+      int digit = text[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      value = value * 10 + digit;
+    }
+    return fractionWidth <= 6
+        ? value * POWERS[6 - fractionWidth]
+        : value / POWERS[fractionWidth - 6];
   }
 
   private static long atOffset(long local, byte[] text, int from, int to) {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.Column;
@@ -30,7 +32,8 @@ public final class GenerateStep implements Step {
       if (generated.size() == 0) {
         return;
       }
-      List<Column> columns = new ArrayList<>(rows.take(generated.sourceRows(), generated.size()).columns());
+      List<Column> columns =
+          new ArrayList<>(rows.take(generated.sourceRows(), generated.size()).columns());
       columns.addAll(generated.columns());
       next.accept(new EventBatch(schema, generated.size(), columns));
     };
