@@ -53,7 +53,7 @@ final class StaticPlan implements StaticRows {
       }
       lane.end().endSplit(split++);
     }
-    physical.finish(batch);
+    physical.finish();
     return collected.rows();
   }
 
