@@ -29,13 +29,8 @@ final class NotYetSupported {
       }
       if (node instanceof LogicalPlan.Deduplicate) {
         report(context, node, "Deduplication of a stream is");
-      } else if (node instanceof LogicalPlan.Union) {
-        report(context, node, "UNION of streams is");
       } else if (StreamingPlans.isStreamStreamJoin(node)) {
         report(context, node, "A join of two streams is");
-      } else if (StreamingPlans.isStateful(node)
-          && node.children().stream().anyMatch(StreamingPlans::hasState)) {
-        report(context, node, "An aggregation above another one is");
       }
     }
   }

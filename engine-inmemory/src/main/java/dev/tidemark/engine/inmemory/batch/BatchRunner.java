@@ -114,7 +114,7 @@ final class BatchRunner {
         sources.get(i).addTasks(batch.ends().get(i), tasks, counts);
       }
       lanes.run(tasks);
-      plan.finish(context);
+      plan.finish();
     } catch (RuntimeException | Error e) {
       abort(target, e);
       throw e;

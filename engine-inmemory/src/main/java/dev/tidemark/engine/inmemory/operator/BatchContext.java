@@ -16,4 +16,9 @@ public record BatchContext(long batchId, OutputMode mode, long evictMicros, long
 
   /** No time is at or before it, so nothing is late and nothing goes. */
   public static final long NO_WATERMARK = Long.MIN_VALUE;
+
+  /** The same batch for an operator that other watermarks reach. */
+  public BatchContext at(long newEvictMicros, long newLateMicros) {
+    return new BatchContext(batchId, mode, newEvictMicros, newLateMicros);
+  }
 }

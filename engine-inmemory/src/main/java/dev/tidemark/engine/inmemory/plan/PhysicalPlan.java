@@ -6,7 +6,11 @@ import dev.tidemark.domain.plan.LogicalPlan.StreamScan;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.WatermarkStep;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
  * A query as an engine runs it: inputs, each with a pipe to a barrier, and stages, each a barrier
@@ -102,20 +106,40 @@ public final class PhysicalPlan {
         .orElse(Long.MIN_VALUE);
   }
 
-  /** A batch starts: tells every operator. */
+  /** A batch starts: tells every operator, each with the watermark that reaches it. */
   public void begin(BatchContext batch) {
     inputs.forEach(i -> i.pipe().begin(batch));
+    Map<Barrier, BatchContext> reached = new IdentityHashMap<>();
     for (Stage stage : stages) {
-      stage.barrier().begin(batch);
-      stage.out().ifPresent(out -> out.begin(batch));
+      BatchContext context =
+          batch.at(
+              reaching(stage.barrier(), batch.evictMicros(), reached, BatchContext::evictMicros),
+              reaching(stage.barrier(), batch.lateMicros(), reached, BatchContext::lateMicros));
+      reached.put(stage.barrier(), context);
+      stage.begin(context);
     }
   }
 
+  /**
+   * The watermark that reaches a barrier: the least over the pipes that lead to it and carry one. One that is set on the way is the query's; else it is what the barrier before lets through.
+   */
+  private long reaching(
+      Barrier barrier, long queryMicros, Map<Barrier, BatchContext> reached, ToLongFunction<BatchContext> which) {
+    LongStream fromInputs =
+        inputs.stream()
+            .filter(i -> i.pipe().endsAt(barrier) && i.pipe().setsWatermark())
+            .mapToLong(i -> queryMicros);
+    LongStream fromStages =
+        stages.stream()
+            .filter(s -> s.out().map(out -> out.endsAt(barrier)).orElse(false))
+            .mapToLong(s -> s.leaving(queryMicros, which.applyAsLong(reached.get(s.barrier()))))
+            .filter(micros -> micros != BatchContext.NO_WATERMARK);
+    return LongStream.concat(fromInputs, fromStages).min().orElse(BatchContext.NO_WATERMARK);
+  }
+
   /** All input is in: every barrier gives what it has to the next. */
-  public void finish(BatchContext batch) {
-    for (Stage stage : stages) {
-      stage.finish(batch);
-    }
+  public void finish() {
+    stages.forEach(Stage::finish);
   }
 
   /** The plan in words: each barrier, and below it what leads to it. */

@@ -50,7 +50,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   /** The plan whose rows end in {@code sink}. */
   public PhysicalPlan plan(LogicalPlan plan, Barrier sink) {
-    connect(plan.accept(this), sink);
+    behind(sink, plan.accept(this));
     List<Stage> stages = new ArrayList<>();
     for (int i = 0; i < barriers.size(); i++) {
       Barrier barrier = barriers.get(i);
@@ -59,24 +59,24 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
     return new PhysicalPlan(inputs, stages, watermarks);
   }
 
-  /**
-   * Ends a segment at a barrier. Barriers are numbered as they get their inputs, so from the
-   * sources up.
-   */
-  private void connect(Segment segment, Barrier barrier) {
+  /** Ends a segment at an input of a barrier. */
+  private void connect(Segment segment, Barrier barrier, int input) {
     for (Segment.Branch branch : segment.branches()) {
-      Pipe pipe = new Pipe(branch.steps(), barrier, 0);
+      Pipe pipe = new Pipe(branch.steps(), barrier, input);
       if (branch.origin() instanceof Origin.Output output) {
         outputs.put(output.barrier(), pipe);
       } else {
         inputs.add(new PhysicalPlan.Input(branch.origin(), pipe));
       }
     }
-    barriers.add(barrier);
   }
 
-  private Segment behind(Segment segment, Barrier barrier) {
-    connect(segment, barrier);
+  /** The output of a barrier behind segments, one an input. Barriers are numbered as they get their inputs, so from the sources up. */
+  private Segment behind(Barrier barrier, Segment... segments) {
+    for (int i = 0; i < segments.length; i++) {
+      connect(segments[i], barrier, i);
+    }
+    barriers.add(barrier);
     return Segment.from(new Origin.Output(barrier));
   }
 
@@ -144,7 +144,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   @Override
   public Segment visitAggregate(LogicalPlan.Aggregate plan) {
     AggregatePlanner planned = AggregatePlanner.plan(plan, mode, context);
-    return behind(planned.child().accept(this), new HashAggregate(planned.spec(), mode));
+    return behind(new HashAggregate(planned.spec(), mode), planned.child().accept(this));
   }
 
   @Override
@@ -189,12 +189,11 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   public Segment visitSort(LogicalPlan.Sort plan) {
     List<Expression> keys = plan.keys().stream().map(k -> k.expression()).toList();
     return behind(
-        plan.child().accept(this),
-        new SortBarrier(over(plan.child(), keys), plan.keys(), plan.schema()));
+        new SortBarrier(over(plan.child(), keys), plan.keys(), plan.schema()), plan.child().accept(this));
   }
 
   @Override
   public Segment visitLimit(LogicalPlan.Limit plan) {
-    return behind(plan.child().accept(this), new LimitBarrier(plan.count()));
+    return behind(new LimitBarrier(plan.count()), plan.child().accept(this));
   }
 }

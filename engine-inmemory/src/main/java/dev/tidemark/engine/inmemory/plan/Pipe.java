@@ -7,6 +7,7 @@ import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
 import dev.tidemark.engine.inmemory.operator.Step;
+import dev.tidemark.engine.inmemory.operator.WatermarkStep;
 import java.util.List;
 
 /** Steps that rows pass through from a source or a barrier to the next barrier. */
@@ -20,6 +21,15 @@ public final class Pipe {
     this.steps = List.copyOf(steps);
     this.target = target;
     this.input = input;
+  }
+
+  int input() {
+    return input;
+  }
+
+  /** Whether a watermark is set on the way. */
+  boolean setsWatermark() {
+    return steps.stream().anyMatch(WatermarkStep.class::isInstance);
   }
 
   void begin(BatchContext batch) {

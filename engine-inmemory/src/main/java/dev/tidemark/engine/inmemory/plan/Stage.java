@@ -16,6 +16,7 @@ public final class Stage {
   private final Barrier barrier;
   private final Optional<Pipe> out;
   private Pipe.Lane lane;
+  private BatchContext context;
 
   Stage(String operatorId, Barrier barrier, Optional<Pipe> out) {
     this.operatorId = operatorId;
@@ -37,16 +38,32 @@ public final class Stage {
     return out;
   }
 
-  void finish(BatchContext batch) {
+  /** The watermark behind the barrier and its pipe, when this one reaches the barrier. */
+  long leaving(long queryMicros, long reachingMicros) {
+    if (out.map(Pipe::setsWatermark).orElse(false)) {
+      return queryMicros;
+    }
+    return reachingMicros == BatchContext.NO_WATERMARK
+        ? BatchContext.NO_WATERMARK
+        : barrier.outputWatermarkMicros(reachingMicros);
+  }
+
+  void begin(BatchContext reaching) {
+    context = reaching;
+    barrier.begin(reaching);
+    out.ifPresent(pipe -> pipe.begin(reaching));
+  }
+
+  void finish() {
     if (out.isEmpty()) {
-      barrier.finish(batch, rows -> {});
+      barrier.finish(context, rows -> {});
       return;
     }
     if (lane == null) {
       lane = out.get().open(QUERY_LANE);
     }
     lane.end().beginSplit(0);
-    barrier.finish(batch, lane.head());
+    barrier.finish(context, lane.head());
     lane.end().endSplit(0);
   }
 }
