@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.micro;
 
 import dev.tidemark.domain.output.OutputMode;
@@ -23,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 2, jvmArgsAppend = "-Xmx1g")
-public class WindowedSum {
+public class WindowedFold {
 
   @Param({"1000", "100000"})
   private int keys;
