@@ -53,7 +53,7 @@ public final class Shop {
     return Optimizer.optimize(analysis.planOrThrow());
   }
 
-  /** Blocks of random sales, mostly in order, some late, some with nulls. */
+  /** Blocks of random sales, mostly in order, some late, some with nulls, half of them at whole minutes so that boundaries are met. */
   public static List<List<List<Object>>> randomSales(long seed, int blocks) {
     SplittableRandom random = new SplittableRandom(seed);
     long now = micros("2025-07-24T12:00:00Z");
@@ -62,7 +62,8 @@ public final class Shop {
       List<List<Object>> rows = new ArrayList<>();
       for (int i = random.nextInt(8); i > 0; i--) {
         now += random.nextLong(0, 240_000_000L);
-        long late = random.nextInt(5) == 0 ? random.nextLong(0, 3_600_000_000L) : 0;
+        now -= random.nextBoolean() ? Math.floorMod(now, 60_000_000L) : 0;
+        long late = random.nextInt(5) == 0 ? random.nextLong(0, 60) * 60_000_000L : 0;
         rows.add(
             row(
                 random.nextInt(12) == 0 ? null : now - late,
