@@ -48,7 +48,13 @@ final class Fences {
         new Layer(
             "ports",
             ports,
-            List.of(domain, "java.lang..", "java.time..", "java.util", "java.util.function"),
+            List.of(
+                domain,
+                "java.lang..",
+                "java.time..",
+                "java.util",
+                "java.util.function",
+                "java.util.stream"),
             List.of("java.nio.file.Path", "java.util.concurrent.CompletionStage")));
     layers.add(
         new Layer(

@@ -29,7 +29,7 @@ class FencesBiteTest {
       what the test kit may depend on | testkit.KnowsSql        | fixture.sql.Statement
       every class is behind a fence   | stray.Stray             | stray
       where time and chance come from | engine.fast.ReadsClocks | java.time.Instant.now
-      where Guice is known            | adapter.left.Injected   | jakarta.inject.Inject
+      where Guice is known            | adapter.left.Injected   | com.google.inject.Inject
       packages have no cycles         | app.one.First           | app.two.Second
       the shape of domain types       | domain.Open             | records, enums, interfaces
       what adapters show              | adapter.right.Shown     | PUBLIC
