@@ -75,11 +75,14 @@ public record PipelineFile(
       Optional<SourceText> schema,
       Located<Refresh> refresh) {}
 
-  /** How often a table is read anew. */
-  public enum Refresh {
-    BATCH,
-    NEVER,
-    INTERVAL
+  /**
+   * How old a table's rows may be when a batch starts.
+   *
+   * @param maxAgeMillis 0: they are read for every batch
+   */
+  public record Refresh(long maxAgeMillis) {
+    public static final Refresh BATCH = new Refresh(0);
+    public static final Refresh NEVER = new Refresh(Long.MAX_VALUE);
   }
 
   /**
