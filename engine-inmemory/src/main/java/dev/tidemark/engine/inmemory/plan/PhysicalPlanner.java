@@ -71,7 +71,10 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
     }
   }
 
-  /** The output of a barrier behind segments, one an input. Barriers are numbered as they get their inputs, so from the sources up. */
+  /**
+   * The output of a barrier behind segments, one an input. Barriers are numbered as they get their
+   * inputs, so from the sources up.
+   */
   private Segment behind(Barrier barrier, Segment... segments) {
     for (int i = 0; i < segments.length; i++) {
       connect(segments[i], barrier, i);
@@ -189,7 +192,8 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   public Segment visitSort(LogicalPlan.Sort plan) {
     List<Expression> keys = plan.keys().stream().map(k -> k.expression()).toList();
     return behind(
-        new SortBarrier(over(plan.child(), keys), plan.keys(), plan.schema()), plan.child().accept(this));
+        new SortBarrier(over(plan.child(), keys), plan.keys(), plan.schema()),
+        plan.child().accept(this));
   }
 
   @Override
