@@ -3,7 +3,7 @@
 package dev.tidemark.bench.micro;
 
 import dev.tidemark.domain.event.EventBatch;
-import dev.tidemark.domain.function.BindContext;
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.Optimizer;
@@ -19,7 +19,7 @@ import dev.tidemark.engine.inmemory.operator.SinkBarrier;
 import dev.tidemark.engine.inmemory.plan.PhysicalPlan;
 import dev.tidemark.engine.inmemory.plan.PhysicalPlanner;
 import dev.tidemark.engine.inmemory.plan.Pipe;
-import dev.tidemark.formats.JacksonTextCodec;
+import dev.tidemark.formats.codec.JacksonTextCodec;
 import dev.tidemark.port.out.SinkBatch;
 import dev.tidemark.sql.SqlParser;
 import java.time.ZoneOffset;

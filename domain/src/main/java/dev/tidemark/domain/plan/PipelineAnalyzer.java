@@ -5,7 +5,7 @@ package dev.tidemark.domain.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidemark.domain.expression.Attribute;
-import dev.tidemark.domain.function.BindContext;
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Problems;

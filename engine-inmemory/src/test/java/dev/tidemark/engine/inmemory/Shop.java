@@ -3,7 +3,7 @@ package dev.tidemark.engine.inmemory;
 import static dev.tidemark.testkit.Rows.micros;
 import static dev.tidemark.testkit.Rows.row;
 
-import dev.tidemark.domain.function.BindContext;
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.Analysis;
 import dev.tidemark.domain.plan.LogicalPlan;

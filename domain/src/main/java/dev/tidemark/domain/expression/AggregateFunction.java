@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.domain.function;
+package dev.tidemark.domain.expression;
 
-import dev.tidemark.domain.expression.AggregateCall;
-import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.DataType;
 import java.util.List;
@@ -85,7 +83,7 @@ public final class AggregateFunction {
   }
 
   /** An argument fitted to a shape. */
-  static Expression fit(String function, int index, Shape shape, Expression argument) {
+  public static Expression fit(String function, int index, Shape shape, Expression argument) {
     return shape
         .fitting()
         .apply(argument)

@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.domain.function;
+package dev.tidemark.domain.expression;
 
-import dev.tidemark.domain.expression.Call;
-import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.DataType;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.domain.function;
+package dev.tidemark.domain.expression;
 
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.BINARY;
@@ -15,9 +15,6 @@ import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.TINYINT;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 
-import dev.tidemark.domain.expression.Cast;
-import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;

@@ -1,15 +1,18 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.domain.function;
+package dev.tidemark.domain.expression;
 
 import dev.tidemark.domain.problem.ErrorCode;
 
-/** How many arguments a function takes. */
-final class Arity {
+/** How many arguments a function takes: the one sentence that says so. */
+public final class Arity {
 
   private Arity() {}
 
-  static void check(String name, int min, int max, int actual) {
+  /**
+   * @throws FunctionMismatch if there are fewer or more
+   */
+  public static void check(String name, int min, int max, int actual) {
     if (actual >= min && actual <= max) {
       return;
     }

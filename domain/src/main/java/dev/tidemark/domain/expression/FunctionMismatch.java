@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.domain.function;
+package dev.tidemark.domain.expression;
 
 import dev.tidemark.domain.problem.ErrorCode;
 

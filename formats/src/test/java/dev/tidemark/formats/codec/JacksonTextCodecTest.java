@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.formats;
+package dev.tidemark.formats.codec;
 
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
