@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.micro;
 
 import dev.tidemark.domain.output.OutputMode;
@@ -40,8 +42,7 @@ public class RowKernels {
   }
 
   private static PreparedQuery query(String sql) {
-    return new PreparedQuery(
-        sql, OutputMode.APPEND, PreparedSales.AS_TEXT, 1000, Optional.empty());
+    return new PreparedQuery(sql, OutputMode.APPEND, PreparedSales.AS_TEXT, 1000, Optional.empty());
   }
 
   @Benchmark
