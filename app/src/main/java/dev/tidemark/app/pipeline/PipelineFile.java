@@ -59,7 +59,8 @@ public record PipelineFile(
       Located<String> name,
       Connector connector,
       Optional<SourceText> schema,
-      Optional<WatermarkClause> watermark) {}
+      Optional<WatermarkClause> watermark,
+      Optional<DeduplicateClause> deduplicate) {}
 
   /** An entry of {@code views:}; the SQL is empty where the file lacks it. */
   public record View(

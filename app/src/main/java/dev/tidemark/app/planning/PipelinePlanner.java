@@ -100,7 +100,8 @@ public final class PipelinePlanner {
         return;
       }
       streams.put(name, new Input<>(format.get(), spec));
-      tellClauses(where, analyzer.addStream(name, columns.get(), stream.watermark()));
+      tellClauses(
+          where, analyzer.addStream(name, columns.get(), stream.watermark(), stream.deduplicate()));
     }
 
     private boolean isSchemaAsRuled(
