@@ -75,7 +75,7 @@ final class PreparedQuery {
       lane.head().accept(rows);
     }
     lane.end().endSplit(0);
-    plan.finish(batch);
+    plan.finish();
     return counted.rows;
   }
 

@@ -27,9 +27,7 @@ final class NotYetSupported {
       if (!node.isStreaming()) {
         continue;
       }
-      if (node instanceof LogicalPlan.Deduplicate) {
-        report(context, node, "Deduplication of a stream is");
-      } else if (StreamingPlans.isStreamStreamJoin(node)) {
+      if (StreamingPlans.isStreamStreamJoin(node)) {
         report(context, node, "A join of two streams is");
       }
     }

@@ -9,6 +9,7 @@ import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.NamedExpression;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
+import dev.tidemark.engine.inmemory.dedup.Deduplicate;
 import dev.tidemark.engine.inmemory.kernel.GeneratorKernels;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
 import dev.tidemark.engine.inmemory.operator.AssignWindowsStep;
@@ -185,7 +186,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   @Override
   public Segment visitDeduplicate(LogicalPlan.Deduplicate plan) {
-    throw new IllegalStateException("bug: the analyzer refuses deduplication");
+    return behind(new Deduplicate(DeduplicatePlanner.plan(plan)), plan.child().accept(this));
   }
 
   @Override

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +25,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every accumulator of the catalog, over every type it takes: merging, saving and restoring change nothing. */
+/**
+ * Every accumulator of the catalog, over every type it takes: merging, saving and restoring change
+ * nothing.
+ */
 class AccumulatorLawsTest {
 
   private static final List<DataType> TYPES =
@@ -44,7 +49,10 @@ class AccumulatorLawsTest {
       for (DataType type : TYPES) {
         Optional<AggregateCall> call = call(function, type);
         call.ifPresent(
-            c -> tests.add(DynamicTest.dynamicTest(function.name() + " of " + type.sql(), () -> assertLaws(c))));
+            c ->
+                tests.add(
+                    DynamicTest.dynamicTest(
+                        function.name() + " of " + type.sql(), () -> assertLaws(c))));
       }
     }
     return tests.stream();
@@ -56,7 +64,9 @@ class AccumulatorLawsTest {
       try {
         return Optional.of(
             function.bind(
-                arity == 1 ? List.of(argument) : List.of(argument, argument), Optional.empty(), false));
+                arity == 1 ? List.of(argument) : List.of(argument, argument),
+                Optional.empty(),
+                false));
       } catch (FunctionMismatch e) {
         // the next arity, or the next type
       }
@@ -93,7 +103,8 @@ class AccumulatorLawsTest {
         assertSame(Values.get(first.result(ids, 5), group), expected, call, seed);
         assertSame(Values.get(restored.result(ids, 5), group), expected, call, seed);
       }
-      assertThat(whole.save(ids, 5).stream().map(Column::type).toList()).isEqualTo(whole.stateTypes());
+      assertThat(whole.save(ids, 5).stream().map(Column::type).toList())
+          .isEqualTo(whole.stateTypes());
     }
   }
 
@@ -101,7 +112,8 @@ class AccumulatorLawsTest {
     if (expected instanceof Double number && !number.isNaN() && !number.isInfinite()) {
       assertThat((Double) actual)
           .as("%s seed %s", call.sql(), seed)
-          .isCloseTo(number, org.assertj.core.data.Offset.offset(1e-9 * Math.max(1, Math.abs(number))));
+          .isCloseTo(
+              number, org.assertj.core.data.Offset.offset(1e-9 * Math.max(1, Math.abs(number))));
     } else {
       assertThat(actual).as("%s seed %s", call.sql(), seed).isEqualTo(expected);
     }
@@ -113,7 +125,8 @@ class AccumulatorLawsTest {
     accumulator.ensure(5);
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      columns.add(Values.column(call.arguments().get(i).type(), arguments.get(i).subList(from, to)));
+      columns.add(
+          Values.column(call.arguments().get(i).type(), arguments.get(i).subList(from, to)));
     }
     accumulator.add(java.util.Arrays.copyOfRange(groups, from, to), to - from, columns);
     return accumulator;

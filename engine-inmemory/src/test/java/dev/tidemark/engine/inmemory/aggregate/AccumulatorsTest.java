@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +63,8 @@ class AccumulatorsTest {
 
   @Test
   void countLeavesNullsOutAndCountStarDoesNot() {
-    assertThat(result(call("count", false, AtomicType.INT), Arrays.asList(1, null, 3))).isEqualTo(2L);
+    assertThat(result(call("count", false, AtomicType.INT), Arrays.asList(1, null, 3)))
+        .isEqualTo(2L);
     assertThat(result(call("count", false))).isEqualTo(3L);
     assertThat(
             result(
@@ -73,7 +76,8 @@ class AccumulatorsTest {
 
   @Test
   void aSumOfNothingIsNull() {
-    assertThat(result(call("sum", false, AtomicType.BIGINT), Arrays.asList((Object) null))).isNull();
+    assertThat(result(call("sum", false, AtomicType.BIGINT), Arrays.asList((Object) null)))
+        .isNull();
     assertThat(result(call("sum", false, AtomicType.BIGINT), List.of(2L, 3L))).isEqualTo(5L);
   }
 
@@ -97,7 +101,8 @@ class AccumulatorsTest {
 
   @Test
   void textIsComparedByBytes() {
-    assertThat(result(call("max", false, AtomicType.STRING), List.of("Z", "a", "é"))).isEqualTo("é");
+    assertThat(result(call("max", false, AtomicType.STRING), List.of("Z", "a", "é")))
+        .isEqualTo("é");
     assertThat(result(call("min", false, AtomicType.STRING), List.of("b", "", "a"))).isEqualTo("");
   }
 
@@ -114,7 +119,10 @@ class AccumulatorsTest {
   void aSampleOfOneHasNoVariance() {
     assertThat(result(call("var_samp", false, AtomicType.DOUBLE), List.of(4.0))).isNull();
     assertThat(result(call("var_pop", false, AtomicType.DOUBLE), List.of(4.0))).isEqualTo(0.0);
-    assertThat(result(call("stddev", false, AtomicType.DOUBLE), List.of(2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0)))
+    assertThat(
+            result(
+                call("stddev", false, AtomicType.DOUBLE),
+                List.of(2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0)))
         .isEqualTo(Math.sqrt(32.0 / 7));
   }
 
