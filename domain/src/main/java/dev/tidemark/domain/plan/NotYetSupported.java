@@ -31,8 +31,6 @@ final class NotYetSupported {
         report(context, node, "Deduplication of a stream is");
       } else if (node instanceof LogicalPlan.Union) {
         report(context, node, "UNION of streams is");
-      } else if (StreamingPlans.isStreamStreamJoin(node)) {
-        report(context, node, "A join of two streams is");
       } else if (StreamingPlans.isStateful(node)
           && node.children().stream().anyMatch(StreamingPlans::hasState)) {
         report(context, node, "An aggregation above another one is");
