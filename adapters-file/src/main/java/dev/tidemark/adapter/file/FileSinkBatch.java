@@ -30,6 +30,7 @@ final class FileSinkBatch implements SinkBatch {
   private final boolean repeated;
   private final Path hidden;
   private final GrowableBytes buffer = new GrowableBytes(WRITE_BYTES + (WRITE_BYTES >> 1));
+  private final LineDigest digest = new LineDigest();
   private FileChannel channel;
   private OutputStream out;
 
@@ -44,14 +45,21 @@ final class FileSinkBatch implements SinkBatch {
 
   @Override
   public void write(EventBatch rows) {
-    if (repeated || rows.isEmpty()) {
+    if (rows.isEmpty() || repeated && batchId > 0) {
       return;
     }
     try {
-      if (out == null) {
+      if (out == null && !repeated) {
         open();
       }
+      int from = buffer.length();
       encoder.encode(rows, buffer);
+      if (batchId == 0) {
+        digest.add(buffer.array(), from, buffer.length());
+      }
+      if (repeated) {
+        buffer.clear();
+      }
       if (buffer.length() >= WRITE_BYTES) {
         writeBuffer();
       }
@@ -81,6 +89,7 @@ final class FileSinkBatch implements SinkBatch {
   @Override
   public void commit() {
     if (repeated) {
+      folder.requireSame(batchId, digest);
       return;
     }
     try {
@@ -93,7 +102,7 @@ final class FileSinkBatch implements SinkBatch {
         closeFile();
         folder.show(batchId, hidden);
       }
-      folder.commit(batchId);
+      folder.commit(batchId, digest);
     } catch (IOException e) {
       throw FileFailures.writing(hidden, e);
     }

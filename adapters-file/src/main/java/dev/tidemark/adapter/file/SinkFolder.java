@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,12 +41,19 @@ final class SinkFolder {
   private final String extension;
   private final SinkManifest manifest;
   private long lastBatch;
+  private Optional<String> firstLines;
 
-  private SinkFolder(Path path, String extension, SinkManifest manifest, long lastBatch) {
+  private SinkFolder(
+      Path path,
+      String extension,
+      SinkManifest manifest,
+      long lastBatch,
+      Optional<String> firstLines) {
     this.path = path;
     this.extension = extension;
     this.manifest = manifest;
     this.lastBatch = lastBatch;
+    this.firstLines = firstLines;
   }
 
   /**
@@ -61,8 +69,10 @@ final class SinkFolder {
       removeLeftovers(path);
       removeLeftovers(hidden);
       SinkManifest manifest = new SinkManifest(hidden.resolve("manifest"), query);
-      long last = Math.max(manifest.read(), newestPart(path));
-      return new SinkFolder(path, extension, manifest, last);
+      Optional<SinkManifest.Content> known = manifest.read();
+      long last = Math.max(known.map(SinkManifest.Content::batchId).orElse(-1L), newestPart(path));
+      return new SinkFolder(
+          path, extension, manifest, last, known.flatMap(SinkManifest.Content::lines));
     } catch (DirectoryIteratorException e) {
       throw FileFailures.writing(path, e.getCause());
     } catch (IOException e) {
@@ -105,17 +115,35 @@ final class SinkFolder {
    */
   boolean isCommitted(long batchId) {
     if (batchId < lastBatch) {
-      throw new PortException(
-          "Folder '"
-              + path
-              + "' holds batches up to "
-              + lastBatch
-              + " of an earlier run, and batch "
-              + batchId
-              + " is to be written: the query has lost its checkpoint, or has a new one. Empty the"
-              + " folder (with _tidemark in it), or choose another path.");
+      throw otherRun(batchId);
     }
     return batchId == lastBatch;
+  }
+
+  /**
+   * Makes sure that batch 0, if it is written again, is the one that is there.
+   *
+   * <p>A query without its checkpoint begins at batch 0, as does one that crashed in it: they
+   * differ in their rows only.
+   *
+   * @throws PortException if it is another one
+   */
+  void requireSame(long batchId, LineDigest lines) {
+    if (batchId == 0 && firstLines.isPresent() && !firstLines.get().equals(lines.text())) {
+      throw otherRun(batchId);
+    }
+  }
+
+  private PortException otherRun(long batchId) {
+    return new PortException(
+        "Folder '"
+            + path
+            + "' holds batches up to "
+            + lastBatch
+            + " of an earlier run, and batch "
+            + batchId
+            + " of another is to be written: the query has lost its checkpoint, or has a new one."
+            + " Empty the folder (with _tidemark in it), or choose another path.");
   }
 
   Path hiddenFile(long batchId) {
@@ -133,8 +161,9 @@ final class SinkFolder {
   }
 
   /** Notes that a batch is committed. */
-  void commit(long batchId) throws IOException {
-    manifest.write(batchId);
+  void commit(long batchId, LineDigest lines) throws IOException {
+    firstLines = batchId == 0 ? Optional.of(lines.text()) : Optional.empty();
+    manifest.write(new SinkManifest.Content(batchId, firstLines));
     lastBatch = batchId;
   }
 

@@ -12,22 +12,27 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The newest batch committed, and whose it is, in a file of its own. */
 record SinkManifest(Path file, String query) {
 
-  private static final Pattern CONTENT =
-      Pattern.compile("\\{\"version\":1,\"batch\":(\\d+),\"query\":\"([^\"]*)\"\\}\\s*");
+  /** What is in it: the newest batch, and the {@link LineDigest} of it if that is batch 0. */
+  record Content(long batchId, Optional<String> lines) {}
 
-  /** The newest batch; -1 if there is none yet. */
-  long read() throws IOException {
+  private static final Pattern CONTENT =
+      Pattern.compile(
+          "\\{\"version\":1,\"batch\":(\\d+),\"query\":\"([^\"]*)\"(?:,\"lines\":\"([^\"]*)\")?\\}\\s*");
+
+  /** The newest batch; empty if there is none yet. */
+  Optional<Content> read() throws IOException {
     String content;
     try {
       content = Files.readString(file);
     } catch (NoSuchFileException e) {
-      return -1;
+      return Optional.empty();
     }
     Matcher matcher = CONTENT.matcher(content);
     if (!matcher.matches()) {
@@ -47,11 +52,20 @@ record SinkManifest(Path file, String query) {
               + query
               + "' cannot write there. Give each query a path of its own.");
     }
-    return Long.parseLong(matcher.group(1));
+    return Optional.of(
+        new Content(Long.parseLong(matcher.group(1)), Optional.ofNullable(matcher.group(3))));
   }
 
-  void write(long batchId) throws IOException {
-    String content = "{\"version\":1,\"batch\":" + batchId + ",\"query\":\"" + query + "\"}\n";
+  void write(Content newest) throws IOException {
+    String lines = newest.lines().map(l -> ",\"lines\":\"" + l + "\"").orElse("");
+    String content =
+        "{\"version\":1,\"batch\":"
+            + newest.batchId()
+            + ",\"query\":\""
+            + query
+            + "\""
+            + lines
+            + "}\n";
     Path hidden = file.resolveSibling(".manifest.tmp");
     try (FileChannel channel =
         FileChannel.open(

@@ -118,10 +118,26 @@ class JsonFileSinkTest extends EventSinkContract {
           .hasMessage(
               "Folder '"
                   + temp.resolve("out")
-                  + "' holds batches up to 1 of an earlier run, and batch 0 is to be written: the"
-                  + " query has lost its checkpoint, or has a new one. Empty the folder (with"
+                  + "' holds batches up to 1 of an earlier run, and batch 0 of another is to be written:"
+                  + " the query has lost its checkpoint, or has a new one. Empty the folder (with"
                   + " _tidemark in it), or choose another path.");
     }
+  }
+
+  @Test
+  void aFirstBatchWithOtherRowsIsNotTakenForTheOneThatIsThere() {
+    try (EventSink sink = open()) {
+      write(sink, 0, rows(0, 2));
+      write(sink, 0, List.of(rows(0, 2).get(1), rows(0, 2).get(0)));
+    }
+    try (EventSink sink = open()) {
+      write(sink, 0, rows(0, 2));
+      assertThatThrownBy(() -> write(sink, 0, rows(0, 3)))
+          .isInstanceOf(PortException.class)
+          .hasMessageContaining("the query has lost its checkpoint, or has a new one");
+      assertThatThrownBy(() -> write(sink, 0, List.of())).isInstanceOf(PortException.class);
+    }
+    assertThat(seen()).containsExactlyInAnyOrderElementsOf(rows(0, 2));
   }
 
   @Test

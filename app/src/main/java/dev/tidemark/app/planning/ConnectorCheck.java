@@ -74,8 +74,10 @@ final class ConnectorCheck {
     return spec;
   }
 
+  /** Formats name the connector as they know it; the file's reader knows more. */
   private static String named(String where, String name, String message) {
-    return message.contains(name) && message.startsWith(where) ? message : where + ": " + message;
+    String own = "In '" + name + "': ";
+    return where + ": " + (message.startsWith(own) ? message.substring(own.length()) : message);
   }
 
   private void checkOptions(String where, Options options, Format format) {

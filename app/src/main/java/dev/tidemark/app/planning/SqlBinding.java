@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
-import dev.tidemark.domain.function.BindContext;
-import dev.tidemark.domain.function.FunctionMismatch;
+import dev.tidemark.domain.expression.BindContext;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Problem;
 import dev.tidemark.domain.problem.QueryException;

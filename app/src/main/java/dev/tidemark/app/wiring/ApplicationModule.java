@@ -6,7 +6,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import dev.tidemark.app.planning.Formats;
 import dev.tidemark.app.planning.PipelinePlanner;
-import dev.tidemark.formats.JacksonTextCodec;
+import dev.tidemark.formats.codec.JacksonTextCodec;
 import dev.tidemark.port.out.SystemClock;
 import dev.tidemark.port.out.TextCodec;
 

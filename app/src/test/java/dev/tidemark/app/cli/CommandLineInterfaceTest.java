@@ -76,6 +76,60 @@ class CommandLineInterfaceTest {
   }
 
   @Test
+  void whenAQueryFailsTheOthersAreStopped() throws IOException {
+    input("1.ndjson", "{\"k\":\"a\",\"v\":0}");
+    input("2.ndjson", "{\"k\":\"b\",\"v\":2}");
+
+    Invocation run =
+        Invocation.of(
+            "run",
+            file(PIPELINE),
+            "--set",
+            "queries.big.trigger={processingTime: 10 milliseconds}");
+
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.err()).contains("query inverse failed: ").doesNotContain("query big failed");
+  }
+
+  @Test
+  void whatTheContractHasAndThisBuildLacksIsRefused() throws IOException {
+    String err =
+        Invocation.of(
+                "validate",
+                file(
+                    PIPELINE
+                        + """
+                        tables:
+                          users:
+                            format: cassandra
+                            options: {keyspace: k, tabel: t}
+                            refresh: never
+                        """),
+                "--set",
+                "queries.big.checkpointLocation=chk/same",
+                "--set",
+                "queries.inverse.checkpointLocation=./chk//same",
+                "--set",
+                "queries.inverse.outputMode=update",
+                "--set",
+                "queries.inverse.sink={format: json, options: {path: out}}")
+            .err();
+
+    assertThat(
+            err.lines()
+                .filter(l -> l.contains(": error: "))
+                .map(l -> l.replaceFirst(".*error: ", "")))
+        .containsExactly(
+            "[BAD_OPTION] table users: the option table is missing.",
+            "[NOT_SUPPORTED] table users: this build cannot open format cassandra yet: it has files"
+                + " only.",
+            "[BAD_OPTION] table users: format cassandra has no option 'tabel'. Did you mean table?",
+            "[BAD_OPTION] query inverse: checkpointLocation ./chk//same is that of query big"
+                + " already; each query needs its own.",
+            "[OUTPUT_MODE] query inverse: a json sink cannot take output mode update, only append.");
+  }
+
+  @Test
   void aFolderThatIsMissingIsToldWithoutAStackTrace() throws IOException {
     Invocation run = Invocation.of("run", file(PIPELINE), "--set", "streams.sales.options.path=no");
 

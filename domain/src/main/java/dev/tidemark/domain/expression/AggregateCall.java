@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.expression;
 
-import dev.tidemark.domain.function.AggregateFunction;
 import dev.tidemark.domain.type.DataType;
 import java.util.ArrayList;
 import java.util.List;

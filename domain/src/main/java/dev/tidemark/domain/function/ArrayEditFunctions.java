@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.Shape.ANY_INT;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
+import dev.tidemark.domain.expression.Coercion;
+
+import static dev.tidemark.domain.expression.Shape.ANY_INT;
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.CALENDAR_INTERVAL;
 import static dev.tidemark.domain.type.AtomicType.DATE;

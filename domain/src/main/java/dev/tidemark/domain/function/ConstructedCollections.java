@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.Shape.ANY_STRING;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
+import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.FunctionMismatch;
+
+import static dev.tidemark.domain.expression.Shape.ANY_STRING;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 

@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.Shape.ANY_BOOLEAN;
-import static dev.tidemark.domain.function.Shape.ANY_DATE;
-import static dev.tidemark.domain.function.Shape.ANY_INT;
-import static dev.tidemark.domain.function.Shape.ANY_STRING;
-import static dev.tidemark.domain.function.Shape.ANY_TIMESTAMP;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.BindContext;
+
+import static dev.tidemark.domain.expression.Shape.ANY_BOOLEAN;
+import static dev.tidemark.domain.expression.Shape.ANY_DATE;
+import static dev.tidemark.domain.expression.Shape.ANY_INT;
+import static dev.tidemark.domain.expression.Shape.ANY_STRING;
+import static dev.tidemark.domain.expression.Shape.ANY_TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.DATE;
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;
 import static dev.tidemark.domain.type.AtomicType.INT;

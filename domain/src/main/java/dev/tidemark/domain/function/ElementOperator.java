@@ -2,6 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.AggregateFunction;
+import dev.tidemark.domain.expression.Shape;
+import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.BindContext;
+
 import static dev.tidemark.domain.type.AtomicType.INT;
 
 import dev.tidemark.domain.expression.Expression;

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.ScalarFunction.named;
-import static dev.tidemark.domain.function.Shape.ANY_BINARY;
-import static dev.tidemark.domain.function.Shape.ANY_INT;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.FunctionMismatch;
+
+import static dev.tidemark.domain.expression.ScalarFunction.named;
+import static dev.tidemark.domain.expression.Shape.ANY_BINARY;
+import static dev.tidemark.domain.expression.Shape.ANY_INT;
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;

@@ -2,7 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.Shape.LAMBDA;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
+import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.FunctionMismatch;
+
+import static dev.tidemark.domain.expression.Shape.LAMBDA;
 import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.INT;
 

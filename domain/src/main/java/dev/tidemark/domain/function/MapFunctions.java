@@ -2,6 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
+import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.FunctionMismatch;
+
 import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 

@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.ScalarFunction.named;
-import static dev.tidemark.domain.function.Shape.ANY;
-import static dev.tidemark.domain.function.Shape.ANY_BOOLEAN;
-import static dev.tidemark.domain.function.Shape.ANY_STRING;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.BindContext;
+
+import static dev.tidemark.domain.expression.ScalarFunction.named;
+import static dev.tidemark.domain.expression.Shape.ANY;
+import static dev.tidemark.domain.expression.Shape.ANY_BOOLEAN;
+import static dev.tidemark.domain.expression.Shape.ANY_STRING;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 

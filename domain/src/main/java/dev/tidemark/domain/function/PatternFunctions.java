@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.ScalarFunction.named;
-import static dev.tidemark.domain.function.Shape.ANY_INT;
-import static dev.tidemark.domain.function.Shape.ANY_STRING;
-import static dev.tidemark.domain.function.Shape.CONSTANT_STRING;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.BindContext;
+
+import static dev.tidemark.domain.expression.ScalarFunction.named;
+import static dev.tidemark.domain.expression.Shape.ANY_INT;
+import static dev.tidemark.domain.expression.Shape.ANY_STRING;
+import static dev.tidemark.domain.expression.Shape.CONSTANT_STRING;
 import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
+import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.BindContext;
+
 import static dev.tidemark.domain.type.AtomicType.DATE;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;

@@ -2,11 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.ScalarFunction.named;
-import static dev.tidemark.domain.function.Shape.ANY;
-import static dev.tidemark.domain.function.Shape.ANY_STRING;
-import static dev.tidemark.domain.function.Shape.CONSTANT_STRING;
-import static dev.tidemark.domain.function.Shape.NUMERIC;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
+import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.BindContext;
+
+import static dev.tidemark.domain.expression.ScalarFunction.named;
+import static dev.tidemark.domain.expression.Shape.ANY;
+import static dev.tidemark.domain.expression.Shape.ANY_STRING;
+import static dev.tidemark.domain.expression.Shape.CONSTANT_STRING;
+import static dev.tidemark.domain.expression.Shape.NUMERIC;
 import static dev.tidemark.domain.type.AtomicType.BINARY;
 import static dev.tidemark.domain.type.AtomicType.DATE;
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;

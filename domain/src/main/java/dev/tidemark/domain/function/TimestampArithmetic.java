@@ -2,11 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.Shape.ANY_BIGINT;
-import static dev.tidemark.domain.function.Shape.ANY_INT;
-import static dev.tidemark.domain.function.Shape.ANY_STRING;
-import static dev.tidemark.domain.function.Shape.ANY_TIMESTAMP;
-import static dev.tidemark.domain.function.Shape.CONSTANT_STRING;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
+import dev.tidemark.domain.expression.FunctionMismatch;
+
+import static dev.tidemark.domain.expression.Shape.ANY_BIGINT;
+import static dev.tidemark.domain.expression.Shape.ANY_INT;
+import static dev.tidemark.domain.expression.Shape.ANY_STRING;
+import static dev.tidemark.domain.expression.Shape.ANY_TIMESTAMP;
+import static dev.tidemark.domain.expression.Shape.CONSTANT_STRING;
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 

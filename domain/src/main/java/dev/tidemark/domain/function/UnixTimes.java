@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import static dev.tidemark.domain.function.Shape.ANY_BIGINT;
-import static dev.tidemark.domain.function.Shape.ANY_DATE;
-import static dev.tidemark.domain.function.Shape.ANY_INT;
-import static dev.tidemark.domain.function.Shape.ANY_TIMESTAMP;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
+
+import static dev.tidemark.domain.expression.Shape.ANY_BIGINT;
+import static dev.tidemark.domain.expression.Shape.ANY_DATE;
+import static dev.tidemark.domain.expression.Shape.ANY_INT;
+import static dev.tidemark.domain.expression.Shape.ANY_TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.DATE;
 import static dev.tidemark.domain.type.AtomicType.INT;

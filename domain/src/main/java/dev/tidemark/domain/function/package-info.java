@@ -3,6 +3,8 @@
  *
  * <p>{@link dev.tidemark.domain.function.FunctionCatalog} lists all; each family of functions is a
  * class with a list. The rules of implicit casts are in {@link
- * dev.tidemark.domain.function.Coercion}.
+ * dev.tidemark.domain.expression.Coercion}.
  */
 package dev.tidemark.domain.function;
+
+import dev.tidemark.domain.expression.Coercion;

@@ -5,7 +5,7 @@ package dev.tidemark.domain.plan;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidemark.domain.expression.Attribute;
-import dev.tidemark.domain.function.BindContext;
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Problems;
@@ -133,11 +133,9 @@ public final class PipelineAnalyzer {
       return new Analysis(Optional.empty(), problems.found(), List.of());
     }
     StreamRules.check(plan.get(), mode, context, query.position());
-    if (problems.isEmpty()) {
-      NotYetSupported.check(plan.get(), context);
-    }
     return problems.isEmpty()
-        ? new Analysis(plan, List.of(), StateBounds.warnings(plan.get(), mode))
+        ? new Analysis(
+            plan, List.of(), StateBounds.warnings(Optimizer.optimize(plan.get()), mode))
         : new Analysis(Optional.empty(), problems.found(), List.of());
   }
 }

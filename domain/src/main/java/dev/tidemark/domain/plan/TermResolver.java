@@ -6,31 +6,23 @@ import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.CaseWhen;
 import dev.tidemark.domain.expression.Cast;
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.FieldAccess;
 import dev.tidemark.domain.expression.Lambda;
 import dev.tidemark.domain.expression.LambdaVariable;
 import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.function.Coercion;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.function.FunctionCatalog;
-import dev.tidemark.domain.function.FunctionMismatch;
-import dev.tidemark.domain.function.ScalarFunction;
+import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;
-import dev.tidemark.domain.problem.Suggestion;
 import dev.tidemark.domain.query.Term;
-import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
-import dev.tidemark.domain.type.MapType;
-import dev.tidemark.domain.type.StructType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Turns terms into typed expressions over the columns of a scope. A term that is wrong gives
@@ -41,9 +33,9 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
   private final AnalysisContext context;
   private final Scope scope;
   private final Optional<WindowResolver> windows;
+  private final NameResolver names;
   private final FunctionResolver functions;
   private final Deque<List<LambdaVariable>> lambdas = new ArrayDeque<>();
-  private final Map<Long, Position> uses = new HashMap<>();
 
   private TermResolver(
       AnalysisContext context,
@@ -53,6 +45,7 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
     this.context = context;
     this.scope = scope;
     this.windows = windows;
+    this.names = new NameResolver(context, scope);
     this.functions = new FunctionResolver(context, this, noAggregatesIn);
   }
 
@@ -120,7 +113,7 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
 
   /** Where a column was named first. */
   Position positionOf(Attribute column, Position otherwise) {
-    return uses.getOrDefault(column.id(), otherwise);
+    return names.positionOf(column, otherwise);
   }
 
   @Override
@@ -130,101 +123,11 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
     for (List<LambdaVariable> frame : lambdas) {
       for (LambdaVariable variable : frame) {
         if (variable.name().equalsIgnoreCase(first)) {
-          return fields(variable, fields, term.position());
+          return names.fields(variable, fields, term.position());
         }
       }
     }
-    Scope.Match match = scope.find(term.parts(), !functions.isInsideAggregate());
-    if (match.found().size() == 1) {
-      Expression found = match.found().get(0);
-      found.forEach(
-          e -> {
-            if (e instanceof Attribute attribute) {
-              uses.putIfAbsent(attribute.id(), term.position());
-            }
-          });
-      return fields(found, match.fields(), term.position());
-    }
-    if (!scope.isRefused(first)) {
-      reportName(term, match);
-    }
-    return Optional.empty();
-  }
-
-  private void reportName(Term.Name term, Scope.Match match) {
-    String name = String.join(".", term.parts());
-    if (match.found().isEmpty()) {
-      String last = term.parts().get(term.parts().size() - 1);
-      List<String> names = scope.names();
-      String hint = Suggestion.sentence(last, names);
-      context.report(
-          ErrorCode.UNKNOWN_COLUMN,
-          "There is no column "
-              + name
-              + "."
-              + (hint.isEmpty() && !names.isEmpty()
-                  ? " Columns here are " + String.join(", ", names) + "."
-                  : hint),
-          term.position());
-      return;
-    }
-    List<String> candidates = new ArrayList<>();
-    for (Expression found : match.found()) {
-      String qualifier = found instanceof Attribute attribute ? attribute.qualifier() : "";
-      candidates.add(qualifier.isEmpty() ? found.sql() : qualifier + "." + found.sql());
-    }
-    context.report(
-        ErrorCode.AMBIGUOUS_COLUMN,
-        "The column "
-            + name
-            + " is ambiguous: it could be "
-            + String.join(" or ", candidates)
-            + ". Say which.",
-        term.position());
-  }
-
-  private Optional<Expression> fields(Expression operand, List<String> names, Position position) {
-    Optional<Expression> result = Optional.of(operand);
-    for (String name : names) {
-      result = result.flatMap(e -> field(e, name, position));
-    }
-    return result;
-  }
-
-  private Optional<Expression> field(Expression operand, String name, Position position) {
-    if (operand.type() instanceof StructType struct) {
-      OptionalInt ordinal = struct.indexOf(name);
-      if (ordinal.isPresent()) {
-        return Optional.of(new FieldAccess(operand, ordinal.getAsInt()));
-      }
-      context.report(
-          ErrorCode.UNKNOWN_COLUMN,
-          operand.sql()
-              + " has no field "
-              + name
-              + "."
-              + Suggestion.nearest(name, struct.names())
-                  .map(n -> " Did you mean " + n + "?")
-                  .orElse(" Its fields are " + String.join(", ", struct.names()) + "."),
-          position);
-      return Optional.empty();
-    }
-    if (operand.type() instanceof MapType) {
-      return functions.bind("element", List.of(operand, Literal.ofString(name)), position);
-    }
-    if (operand.type() instanceof ArrayType array && array.element() instanceof StructType) {
-      LambdaVariable element = context.lambdaVariable("element", array.element());
-      return field(element, name, position)
-          .flatMap(
-              body ->
-                  functions.bind(
-                      "transform", List.of(operand, new Lambda(List.of(element), body)), position));
-    }
-    context.report(
-        ErrorCode.WRONG_TYPE,
-        operand.sql() + " of type " + operand.type().sql() + " has no fields such as " + name + ".",
-        position);
-    return Optional.empty();
+    return names.resolve(term, !functions.isInsideAggregate());
   }
 
   @Override
@@ -334,7 +237,8 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
 
   @Override
   public Optional<Expression> visitField(Term.FieldOf term) {
-    return resolve(term.operand()).flatMap(o -> field(o, term.name(), term.position()));
+    return resolve(term.operand())
+        .flatMap(o -> names.fields(o, List.of(term.name()), term.position()));
   }
 
   @Override
@@ -397,11 +301,6 @@ final class TermResolver implements Term.Visitor<Optional<Expression>> {
             + " instead.",
         term.position());
     return Optional.empty();
-  }
-
-  /** The binder of a scalar function; for the rules that put in operators. */
-  Optional<Expression> bind(String function, List<Expression> arguments, Position position) {
-    return functions.bind(function, arguments, position);
   }
 
   /** A scalar function over its arguments; empty after reporting that it does not take them. */

@@ -7,7 +7,7 @@ import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Call;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.function.Coercion;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.function.EventTime;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.problem.ErrorCode;

@@ -6,8 +6,8 @@ import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 
-import dev.tidemark.domain.function.BindContext;
-import dev.tidemark.domain.function.FunctionMismatch;
+import dev.tidemark.domain.expression.BindContext;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;

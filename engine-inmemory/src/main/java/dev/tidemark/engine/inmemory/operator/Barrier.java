@@ -29,7 +29,8 @@ public interface Barrier {
   }
 
   /**
-   * The watermark that operators after this one see, in micros, when this one sees {@code inputMicros}: rows that it still may give are not late for them. Called with the watermark of
+   * The watermark that operators after this one see, in micros, when this one sees {@code
+   * inputMicros}: rows that it still may give are not late for them. Called with the watermark of
    * the batch and with that of the batch before. (Spark's {@code WatermarkPropagator}.)
    */
   default long outputWatermarkMicros(long inputMicros) {

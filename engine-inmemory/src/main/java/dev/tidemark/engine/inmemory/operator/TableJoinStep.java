@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
+import dev.tidemark.domain.event.EventBatch;
+
 /** Joins rows with those of a table, which is read anew when a batch starts. */
 public final class TableJoinStep implements Step {
 
@@ -16,7 +18,10 @@ public final class TableJoinStep implements Step {
 
   @Override
   public void begin(BatchContext batch) {
-    index = new TableIndex(spec, table.read(batch));
+    EventBatch rows = table.read(batch);
+    if (index == null || index.rows() != rows) {
+      index = new TableIndex(spec, rows);
+    }
   }
 
   @Override

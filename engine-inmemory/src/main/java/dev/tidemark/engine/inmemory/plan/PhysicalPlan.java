@@ -121,10 +121,14 @@ public final class PhysicalPlan {
   }
 
   /**
-   * The watermark that reaches a barrier: the least over the pipes that lead to it and carry one. One that is set on the way is the query's; else it is what the barrier before lets through.
+   * The watermark that reaches a barrier: the least over the pipes that lead to it and carry one.
+   * One that is set on the way is the query's; else it is what the barrier before lets through.
    */
   private long reaching(
-      Barrier barrier, long queryMicros, Map<Barrier, BatchContext> reached, ToLongFunction<BatchContext> which) {
+      Barrier barrier,
+      long queryMicros,
+      Map<Barrier, BatchContext> reached,
+      ToLongFunction<BatchContext> which) {
     LongStream fromInputs =
         inputs.stream()
             .filter(i -> i.pipe().endsAt(barrier) && i.pipe().setsWatermark())

@@ -9,6 +9,7 @@ import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.NamedExpression;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
+import dev.tidemark.engine.inmemory.dedup.Deduplicate;
 import dev.tidemark.engine.inmemory.join.StreamJoin;
 import dev.tidemark.engine.inmemory.kernel.GeneratorKernels;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
@@ -72,7 +73,10 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
     }
   }
 
-  /** The output of a barrier behind segments, one an input. Barriers are numbered as they get their inputs, so from the sources up. */
+  /**
+   * The output of a barrier behind segments, one an input. Barriers are numbered as they get their
+   * inputs, so from the sources up.
+   */
   private Segment behind(Barrier barrier, Segment... segments) {
     for (int i = 0; i < segments.length; i++) {
       connect(segments[i], barrier, i);
@@ -189,14 +193,15 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   @Override
   public Segment visitDeduplicate(LogicalPlan.Deduplicate plan) {
-    throw new IllegalStateException("bug: the analyzer refuses deduplication");
+    return behind(new Deduplicate(DeduplicatePlanner.plan(plan)), plan.child().accept(this));
   }
 
   @Override
   public Segment visitSort(LogicalPlan.Sort plan) {
     List<Expression> keys = plan.keys().stream().map(k -> k.expression()).toList();
     return behind(
-        new SortBarrier(over(plan.child(), keys), plan.keys(), plan.schema()), plan.child().accept(this));
+        new SortBarrier(over(plan.child(), keys), plan.keys(), plan.schema()),
+        plan.child().accept(this));
   }
 
   @Override

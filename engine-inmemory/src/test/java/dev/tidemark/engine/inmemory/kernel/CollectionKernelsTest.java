@@ -20,7 +20,7 @@ import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.FieldAccess;
 import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.function.FunctionMismatch;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;

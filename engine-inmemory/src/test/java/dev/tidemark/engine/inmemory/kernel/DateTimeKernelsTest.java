@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.function.FunctionMismatch;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.CalendarInterval;
 import dev.tidemark.domain.type.StructType;

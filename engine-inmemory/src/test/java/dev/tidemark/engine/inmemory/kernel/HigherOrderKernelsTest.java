@@ -14,7 +14,7 @@ import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Lambda;
 import dev.tidemark.domain.expression.LambdaVariable;
 import dev.tidemark.domain.function.FunctionCatalog;
-import dev.tidemark.domain.function.FunctionMismatch;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.MapType;

@@ -9,7 +9,7 @@ import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Cast;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.function.BindContext;
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.StructType;

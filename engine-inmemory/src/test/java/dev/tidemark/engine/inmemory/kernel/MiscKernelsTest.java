@@ -11,7 +11,7 @@ import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.expression.Cast;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.function.FunctionMismatch;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.bench;
+
+import dev.tidemark.bench.endtoend.FirstWorkload;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Measures whole runs, in processes of their own: {@code EndToEnd w1 --rounds 5}. */
+@Command(
+    name = "EndToEnd",
+    description = "Measures whole runs.",
+    mixinStandardHelpOptions = true,
+    subcommands = FirstWorkload.class)
+public final class EndToEnd {
+
+  private EndToEnd() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new EndToEnd()).execute(arguments));
+  }
+}

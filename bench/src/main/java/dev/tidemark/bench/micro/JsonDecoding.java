@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.bench.micro;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.formats.RowDecoder;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Lines of JSON to columns, beside what Jackson needs only to name the tokens of the same bytes.
+ */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@State(Scope.Thread)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 2, jvmArgsAppend = "-Xmx1g")
+public class JsonDecoding {
+
+  private byte[] lines;
+  private JsonFactory jackson;
+  private RowDecoder text;
+  private RowDecoder timed;
+  private RowDecoder oneColumn;
+
+  @Setup
+  public void prepare() {
+    lines = PreparedSales.lines(1000);
+    jackson = new JsonFactory();
+    text = PreparedSales.decoder(PreparedSales.AS_TEXT);
+    timed = PreparedSales.decoder(PreparedSales.TIMED);
+    oneColumn = PreparedSales.decoder(PreparedSales.AS_TEXT.only(List.of("amount")));
+  }
+
+  /** Jackson's tokens and nothing of their values. */
+  @Benchmark
+  @OperationsPerInvocation(PreparedSales.ROWS)
+  public long jacksonTokens() throws IOException {
+    long tokens = 0;
+    try (JsonParser parser = jackson.createParser(lines)) {
+      while (parser.nextToken() != null) {
+        tokens++;
+      }
+    }
+    return tokens;
+  }
+
+  /** All three fields, the time as text. */
+  @Benchmark
+  @OperationsPerInvocation(PreparedSales.ROWS)
+  public long decode() {
+    return decodeAll(text);
+  }
+
+  /** All three fields, the time parsed. */
+  @Benchmark
+  @OperationsPerInvocation(PreparedSales.ROWS)
+  public long decodeTimestamps() {
+    return decodeAll(timed);
+  }
+
+  /** One field of the three. */
+  @Benchmark
+  @OperationsPerInvocation(PreparedSales.ROWS)
+  public long decodeOneColumn() {
+    return decodeAll(oneColumn);
+  }
+
+  private long decodeAll(RowDecoder decoder) {
+    long rows = 0;
+    int at = 0;
+    while (at < lines.length) {
+      at = decoder.decodeBlock(lines, at, lines.length, EventBatch.TARGET_ROWS);
+      rows += decoder.finish().size();
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.tidemark.engine.inmemory;
+
+import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.plan.LogicalPlan;
+import dev.tidemark.domain.query.Query;
+import dev.tidemark.domain.trigger.Trigger;
+import dev.tidemark.domain.watermark.WatermarkPolicy;
+import dev.tidemark.port.in.QueryDefinition;
+import dev.tidemark.port.in.RunningQuery;
+import dev.tidemark.port.out.Session;
+import dev.tidemark.testkit.MemoryCheckpoint;
+import dev.tidemark.testkit.MemorySink;
+import dev.tidemark.testkit.MemorySource;
+import dev.tidemark.testkit.MemoryTable;
+import dev.tidemark.testkit.RecordingListener;
+import dev.tidemark.testkit.VirtualClock;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CompletionException;
+
+/** Runs one query of the {@link Shop} in the engine, over adapters in memory. */
+public final class QueryRunner {
+
+  public final MemorySource sales = MemorySource.of(Shop.SALES);
+  public final MemoryTable products = MemoryTable.of(Shop.PRODUCTS);
+  public final VirtualClock clock = VirtualClock.at("2025-07-24T12:00:00Z");
+  public final RecordingListener listener = new RecordingListener();
+
+  private final LogicalPlan plan;
+  private final OutputMode mode;
+  private int parallelism = 1;
+  private Trigger trigger = new Trigger.AvailableNow(false);
+
+  public QueryRunner(Query query, OutputMode mode) {
+    this.plan = Shop.plan(query, mode);
+    this.mode = mode;
+  }
+
+  public QueryRunner parallelism(int lanes) {
+    this.parallelism = lanes;
+    return this;
+  }
+
+  public QueryRunner trigger(Trigger other) {
+    this.trigger = other;
+    return this;
+  }
+
+  /** Starts the query; its ports fail as the faults say. */
+  RunningQuery start(MemorySink sink, MemoryCheckpoint checkpoint, Faults faults) {
+    QueryDefinition definition =
+        new QueryDefinition(
+            "q",
+            plan,
+            mode,
+            trigger,
+            WatermarkPolicy.MIN,
+            Map.of("sales", () -> faults.of(sales.reopen())),
+            Map.of("products", () -> products),
+            () -> faults.of(sink.reopen()),
+            () -> faults.of(checkpoint.reopen()),
+            new Session(ZoneOffset.UTC, parallelism, Path.of("")),
+            listener);
+    return new InMemoryEngine(clock, null).start(definition);
+  }
+
+  /** Runs the query to its end; throws what it failed with. */
+  public void run(MemorySink sink, MemoryCheckpoint checkpoint) {
+    run(sink, checkpoint, new Faults(0, false));
+  }
+
+  void run(MemorySink sink, MemoryCheckpoint checkpoint, Faults faults) {
+    try {
+      start(sink, checkpoint, faults).termination().toCompletableFuture().join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}
