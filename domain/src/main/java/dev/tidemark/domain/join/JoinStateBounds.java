@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.join;
 
 import java.util.Comparator;
@@ -17,8 +19,8 @@ import java.util.stream.Stream;
  *   anything else                                   never                never
  * </pre>
  *
- * <p>w is the watermark that reaches the join. Of several comparisons that bound a side the one that
- * remembers longest counts. (Spark's {@code StreamingSymmetricHashJoinHelper}.)
+ * <p>w is the watermark that reaches the join. Of several comparisons that bound a side the one
+ * that remembers longest counts. (Spark's {@code StreamingSymmetricHashJoinHelper}.)
  */
 public record JoinStateBounds(SideBound left, SideBound right) {
 

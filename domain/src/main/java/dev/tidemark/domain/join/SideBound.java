@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.join;
 
 import java.util.OptionalLong;
@@ -5,8 +7,8 @@ import java.util.OptionalLong;
 /**
  * What lets go of the rows that a join of two streams remembers of one side.
  *
- * <p>A row with time {@code t} goes in the batch whose watermark {@code w} satisfies {@code t <= w +
- * offset}.
+ * <p>A row with time {@code t} goes in the batch whose watermark {@code w} satisfies {@code t <= w
+ * + offset}.
  */
 public sealed interface SideBound {
 
@@ -26,8 +28,8 @@ public sealed interface SideBound {
   }
 
   /**
-   * The condition holds this side's time against the other's: it is at least {@code gapMicros} after
-   * it, or more than that if strict.
+   * The condition holds this side's time against the other's: it is at least {@code gapMicros}
+   * after it, or more than that if strict.
    *
    * <p>Once no time of the other side at or before w can come, none of this side at or before w +
    * gap can have a match. As in Spark ({@code StreamingJoinHelper}) the gap counts in whole

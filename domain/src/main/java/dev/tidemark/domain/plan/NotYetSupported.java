@@ -5,9 +5,7 @@ package dev.tidemark.domain.plan;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;
 
-/**
- * What Spark allows and Tidemark does not have now; each is refused in one sentence.
- */
+/** What Spark allows and Tidemark does not have now; each is refused in one sentence. */
 final class NotYetSupported {
 
   private NotYetSupported() {}

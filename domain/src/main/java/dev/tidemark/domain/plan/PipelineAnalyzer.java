@@ -134,8 +134,7 @@ public final class PipelineAnalyzer {
     }
     StreamRules.check(plan.get(), mode, context, query.position());
     return problems.isEmpty()
-        ? new Analysis(
-            plan, List.of(), StateBounds.warnings(Optimizer.optimize(plan.get()), mode))
+        ? new Analysis(plan, List.of(), StateBounds.warnings(Optimizer.optimize(plan.get()), mode))
         : new Analysis(Optional.empty(), problems.found(), List.of());
   }
 }

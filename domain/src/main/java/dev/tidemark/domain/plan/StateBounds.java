@@ -145,7 +145,10 @@ public final class StateBounds {
     return new Bound(operator, false, String.join("; ", kept));
   }
 
-  /** {@code 5 minutes + 10 minutes after impression_time}: the range in ON, and the other side's delay. */
+  /**
+   * {@code 5 minutes + 10 minutes after impression_time}: the range in ON, and the other side's
+   * delay.
+   */
   private static String wait(
       SideBound bound, Optional<Expression> own, Optional<Expression> other) {
     long range = bound instanceof SideBound.ByRange byRange ? -byRange.gapMicros() : 0;
@@ -158,6 +161,6 @@ public final class StateBounds {
             : range > 0
                 ? Intervals.text(range) + " + " + delay
                 : delay + " less " + Intervals.text(-range);
-    return length + " after " + column.name() ;
+    return length + " after " + column.name();
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.plan;
 
 import static dev.tidemark.domain.query.Formula.col;
@@ -71,7 +73,8 @@ final class JoinTimeBoundsTest {
   @Test
   void equalEventTimesBoundBothSidesByTheKey() {
     JoinTimeBounds found =
-        bounds("ev", "late", JoinKind.FULL_OUTER, col("ct").eq(col("t")).and(col("t").le(col("ct"))));
+        bounds(
+            "ev", "late", JoinKind.FULL_OUTER, col("ct").eq(col("t")).and(col("t").le(col("ct"))));
     assertThat(found.state()).isEqualTo(JoinStateBounds.BY_KEY);
     assertThat(found.leftTime().orElseThrow().sql()).isEqualTo("t");
     assertThat(found.rightTime().orElseThrow().sql()).isEqualTo("ct");

@@ -76,7 +76,8 @@ final class StateBoundsTest {
   }
 
   private static Query joined(Formula on) {
-    return Query.from("ev").join(Query.from("late"), JoinKind.INNER, col("k").eq(col("ck")).and(on));
+    return Query.from("ev")
+        .join(Query.from("late"), JoinKind.INNER, col("k").eq(col("ck")).and(on));
   }
 
   @Test
@@ -97,8 +98,7 @@ final class StateBoundsTest {
   void aJoinOfStreamsSaysHowLongEachSideIsKept() {
     Formula range =
         col("ct")
-            .between(
-                col("t").plus(Duration.ofMinutes(2)), col("t").plus(Duration.ofMinutes(30)));
+            .between(col("t").plus(Duration.ofMinutes(2)), col("t").plus(Duration.ofMinutes(30)));
     assertThat(bounds(joined(range), APPEND))
         .containsExactly(
             "INNER JOIN of streams: left rows kept 30 minutes + 5 minutes after t; right rows kept"

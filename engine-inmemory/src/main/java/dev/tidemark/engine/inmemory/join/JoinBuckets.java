@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import dev.tidemark.domain.type.StructType;
@@ -8,8 +10,8 @@ import java.util.Arrays;
 /**
  * The buckets of one side in the order of their time.
  *
- * <p>Bucket n holds the rows that go when the watermark reaches a time in {@code [n · width, (n + 1)
- * · width)}; rows that never go are in {@link StateStore#UNBOUNDED}, the last. Confined to one
+ * <p>Bucket n holds the rows that go when the watermark reaches a time in {@code [n · width, (n +
+ * 1) · width)}; rows that never go are in {@link StateStore#UNBOUNDED}, the last. Confined to one
  * thread.
  */
 final class JoinBuckets {
@@ -41,9 +43,7 @@ final class JoinBuckets {
 
   /** The number of the bucket of rows that go at this time. */
   long numberOf(long dueMicros) {
-    return dueMicros == Long.MAX_VALUE
-        ? StateStore.UNBOUNDED
-        : Math.floorDiv(dueMicros, width);
+    return dueMicros == Long.MAX_VALUE ? StateStore.UNBOUNDED : Math.floorDiv(dueMicros, width);
   }
 
   /** The last bucket of which all rows have gone with this watermark. */

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import dev.tidemark.domain.event.BooleanColumn;
@@ -32,8 +34,7 @@ final class JoinOutput {
    *
    * @param matched by row of the batch
    */
-  void give(
-      boolean isLeft, EventBatch rows, Pairs pairs, boolean[] matched, RowConsumer out) {
+  void give(boolean isLeft, EventBatch rows, Pairs pairs, boolean[] matched, RowConsumer out) {
     int size = pairs.size();
     if (size == 0) {
       return;
@@ -47,7 +48,10 @@ final class JoinOutput {
     EventBatch joined = null;
     if (condition.isPresent() || !isSemi) {
       EventBatch mine = rows.take(pairs.rows(), size);
-      joined = isLeft ? pair(mine.columns(), others.columns(), size) : pair(others.columns(), mine.columns(), size);
+      joined =
+          isLeft
+              ? pair(mine.columns(), others.columns(), size)
+              : pair(others.columns(), mine.columns(), size);
     }
     BooleanColumn holds =
         condition.isPresent() ? (BooleanColumn) condition.get().evaluate(joined) : null;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import dev.tidemark.domain.event.Column;
@@ -14,9 +16,9 @@ import java.util.Optional;
  * One side of a join: the rows that it remembers, and those of the batch that are at hand. Confined
  * to one thread.
  *
- * <p>A row with time t is remembered until the watermark reaches its due time, {@code t − offset} of
- * the side's bound. So a left row with time t can match right rows with due times in {@code [t, t +
- * span]}, and the other way round; no other bucket is looked at.
+ * <p>A row with time t is remembered until the watermark reaches its due time, {@code t − offset}
+ * of the side's bound. So a left row with time t can match right rows with due times in {@code [t,
+ * t + span]}, and the other way round; no other bucket is looked at.
  */
 final class JoinSide {
 
@@ -103,10 +105,7 @@ final class JoinSide {
       }
       if (other.isBounded) {
         from = buckets.numberOf(micros[row]);
-        to =
-            hasSpan
-                ? buckets.numberOf(minus(micros[row], -span))
-                : StateStore.UNBOUNDED - 1;
+        to = hasSpan ? buckets.numberOf(minus(micros[row], -span)) : StateStore.UNBOUNDED - 1;
       }
     }
     JoinBuckets searched = other.buckets;
@@ -178,7 +177,9 @@ final class JoinSide {
     if (watermarkMicros == BatchContext.NO_WATERMARK) {
       return false;
     }
-    int end = buckets.indexFrom(Math.min(buckets.numberOf(watermarkMicros), StateStore.UNBOUNDED - 1) + 1);
+    int end =
+        buckets.indexFrom(
+            Math.min(buckets.numberOf(watermarkMicros), StateStore.UNBOUNDED - 1) + 1);
     IntList gone = new IntList();
     for (int i = 0; i < end && buckets.number(i) != StateStore.UNBOUNDED; i++) {
       gone.clear();

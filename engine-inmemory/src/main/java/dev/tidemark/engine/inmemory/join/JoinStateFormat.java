@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import dev.tidemark.domain.event.BooleanColumn;
@@ -95,8 +97,7 @@ final class JoinStateFormat {
     }
     List<Column> columns = new ArrayList<>(keys(isLeft, bucket, rows));
     columns.add(new BooleanColumn(AtomicType.BOOLEAN, count, matched, null));
-    List<Column> own =
-        Gather.rows(isLeft ? left : right, bucket, rows.values(), count).columns();
+    List<Column> own = Gather.rows(isLeft ? left : right, bucket, rows.values(), count).columns();
     columns.addAll(isLeft ? own : Gather.nulls(left, count));
     columns.addAll(isLeft ? Gather.nulls(right, count) : own);
     return new EventBatch(schema, count, columns);
@@ -147,11 +148,8 @@ final class JoinStateFormat {
   private void restore(JoinSide side, boolean isLeft, long bucket, EventBatch rows) {
     int first = FIRST_VALUE + (isLeft ? 0 : left.size());
     StructType own = isLeft ? left : right;
-    side.load(
-        new EventBatch(own, rows.size(), rows.columns().subList(first, first + own.size())));
+    side.load(new EventBatch(own, rows.size(), rows.columns().subList(first, first + own.size())));
     side.restore(
-        bucket,
-        ((BooleanColumn) rows.column(2)).values(),
-        ((LongColumn) rows.column(1)).values());
+        bucket, ((BooleanColumn) rows.column(2)).values(), ((LongColumn) rows.column(1)).values());
   }
 }

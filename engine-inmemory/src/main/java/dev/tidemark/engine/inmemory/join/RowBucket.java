@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import dev.tidemark.domain.event.EventBatch;
@@ -149,8 +151,7 @@ final class RowBucket {
     if (pending.size() == 0) {
       return false;
     }
-    pieces.add(
-        pending.size() == rows.size() ? rows : rows.take(pending.values(), pending.size()));
+    pieces.add(pending.size() == rows.size() ? rows : rows.take(pending.values(), pending.size()));
     pending.clear();
     return true;
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.plan;
 
 import dev.tidemark.domain.expression.Attribute;
@@ -117,7 +119,9 @@ final class StreamJoinPlanner {
                     .max()
                     .orElse(0));
     long width =
-        Math.max(Math.abs(range) / BUCKETS_OF_A_ROW, (Math.abs(range) + delayMicros) / BUCKETS_OF_A_SIDE);
+        Math.max(
+            Math.abs(range) / BUCKETS_OF_A_ROW,
+            (Math.abs(range) + delayMicros) / BUCKETS_OF_A_SIDE);
     return Math.min(DAY, Math.max(SECOND, width));
   }
 }
