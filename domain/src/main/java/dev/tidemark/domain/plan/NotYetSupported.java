@@ -3,7 +3,6 @@
 package dev.tidemark.domain.plan;
 
 import dev.tidemark.domain.problem.ErrorCode;
-import dev.tidemark.domain.problem.Position;
 
 /**
  * What Spark allows and Tidemark does not have now; each is refused in one sentence.
@@ -13,13 +12,6 @@ import dev.tidemark.domain.problem.Position;
 final class NotYetSupported {
 
   private NotYetSupported() {}
-
-  static void sessionWindow(AnalysisContext context, Position position) {
-    context.report(
-        ErrorCode.NOT_SUPPORTED,
-        "session_window is not supported now: group by window(time, size) instead.",
-        position);
-  }
 
   /** Reports every node that engines cannot run now. */
   static void check(LogicalPlan plan, AnalysisContext context) {
