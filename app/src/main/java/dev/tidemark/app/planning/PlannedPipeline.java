@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
-import dev.tidemark.app.pipeline.PipelineFile.Settings;
 import dev.tidemark.app.pipeline.PipelineFile.Refresh;
+import dev.tidemark.app.pipeline.PipelineFile.Settings;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.trigger.Trigger;

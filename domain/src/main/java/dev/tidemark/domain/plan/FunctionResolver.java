@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.plan;
 
+import dev.tidemark.domain.expression.AggregateFunction;
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.expression.AggregateFunction;
-import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Suggestion;

@@ -11,6 +11,7 @@ import dev.tidemark.domain.plan.Sessions;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
 import dev.tidemark.engine.inmemory.dedup.Deduplicate;
+import dev.tidemark.engine.inmemory.join.StreamJoin;
 import dev.tidemark.engine.inmemory.kernel.GeneratorKernels;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
 import dev.tidemark.engine.inmemory.operator.AssignSessionsStep;
@@ -170,6 +171,12 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   @Override
   public Segment visitJoin(LogicalPlan.Join plan) {
+    if (plan.left().isStreaming() && plan.right().isStreaming()) {
+      return behind(
+          new StreamJoin(StreamJoinPlanner.plan(plan, context)),
+          plan.left().accept(this),
+          plan.right().accept(this));
+    }
     boolean streamOnLeft = !plan.right().isStreaming();
     LogicalPlan stream = streamOnLeft ? plan.left() : plan.right();
     LogicalPlan table = streamOnLeft ? plan.right() : plan.left();

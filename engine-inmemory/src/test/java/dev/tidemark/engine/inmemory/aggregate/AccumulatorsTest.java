@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.expression.AggregateCall;
+import dev.tidemark.domain.expression.AggregateFunction;
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.AggregateFunction;
 import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.AtomicType;
