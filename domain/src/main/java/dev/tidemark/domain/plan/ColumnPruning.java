@@ -96,6 +96,11 @@ final class ColumnPruning implements LogicalPlan.Visitor<LogicalPlan> {
   }
 
   @Override
+  public LogicalPlan visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    return passing(plan);
+  }
+
+  @Override
   public LogicalPlan visitAggregate(LogicalPlan.Aggregate plan) {
     List<NamedExpression> aggregates =
         plan.aggregates().stream().filter(a -> needed.contains(a.attribute().id())).toList();

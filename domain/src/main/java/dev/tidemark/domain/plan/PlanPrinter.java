@@ -100,6 +100,11 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
   }
 
   @Override
+  public String visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    return "AssignSessions [" + plan.time().sql() + ", " + plan.end().sql() + ")";
+  }
+
+  @Override
   public String visitAggregate(LogicalPlan.Aggregate plan) {
     return "Aggregate " + items(plan.groups()) + " " + items(plan.aggregates());
   }

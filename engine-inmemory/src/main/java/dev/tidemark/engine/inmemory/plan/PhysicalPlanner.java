@@ -7,12 +7,14 @@ import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.NamedExpression;
+import dev.tidemark.domain.plan.Sessions;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
 import dev.tidemark.engine.inmemory.dedup.Deduplicate;
 import dev.tidemark.engine.inmemory.join.StreamJoin;
 import dev.tidemark.engine.inmemory.kernel.GeneratorKernels;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
+import dev.tidemark.engine.inmemory.operator.AssignSessionsStep;
 import dev.tidemark.engine.inmemory.operator.AssignWindowsStep;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.Expressions;
@@ -24,6 +26,7 @@ import dev.tidemark.engine.inmemory.operator.SortBarrier;
 import dev.tidemark.engine.inmemory.operator.Step;
 import dev.tidemark.engine.inmemory.operator.TableJoinStep;
 import dev.tidemark.engine.inmemory.operator.WatermarkStep;
+import dev.tidemark.engine.inmemory.session.SessionAggregate;
 import dev.tidemark.port.out.StaticTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -147,7 +150,21 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   }
 
   @Override
+  public Segment visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    Step step =
+        new AssignSessionsStep(
+            over(plan.child(), List.of(plan.time(), plan.end())), plan.schema());
+    return plan.child().accept(this).then(step);
+  }
+
+  @Override
   public Segment visitAggregate(LogicalPlan.Aggregate plan) {
+    Optional<NamedExpression> session = Sessions.groupOf(plan);
+    if (session.isPresent()) {
+      return behind(
+          new SessionAggregate(SessionPlanner.plan(plan, session.get(), context), mode),
+          plan.child().accept(this));
+    }
     AggregatePlanner planned = AggregatePlanner.plan(plan, mode, context);
     return behind(new HashAggregate(planned.spec(), mode), planned.child().accept(this));
   }

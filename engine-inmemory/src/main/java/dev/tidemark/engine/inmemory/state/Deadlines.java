@@ -69,14 +69,19 @@ public final class Deadlines {
     }
   }
 
-  /** The latest bucket in which a number is, given the deadlines as they are now. */
+  /** The latest deadline, given the deadlines as they are now. */
   public OptionalLong last(IntToLongFunction deadlines) {
     while (!buckets.isEmpty()) {
       Map.Entry<Long, IntList> last = buckets.lastEntry();
+      long latest = Long.MIN_VALUE;
       for (int i = 0; i < last.getValue().size(); i++) {
-        if (isIn(last.getKey(), deadlines.applyAsLong(last.getValue().get(i)))) {
-          return OptionalLong.of(last.getKey());
+        long deadline = deadlines.applyAsLong(last.getValue().get(i));
+        if (isIn(last.getKey(), deadline)) {
+          latest = Math.max(latest, deadline);
         }
+      }
+      if (latest != Long.MIN_VALUE) {
+        return OptionalLong.of(latest);
       }
       buckets.pollLastEntry();
     }
