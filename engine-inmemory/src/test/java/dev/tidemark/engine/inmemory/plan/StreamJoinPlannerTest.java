@@ -22,8 +22,8 @@ final class StreamJoinPlannerTest {
   }
 
   @Test
-  void aBucketIsAQuarterOfTheRangeUnlessThatMakesTooManyOrTooLittle() {
-    assertThat(seconds(within(8 * MINUTE), 10 * MINUTE)).isEqualTo(120);
+  void aBucketIsHalfTheRangeUnlessThatMakesTooManyOrTooLittle() {
+    assertThat(seconds(within(8 * MINUTE), 10 * MINUTE)).isEqualTo(240);
     assertThat(seconds(within(8 * SECOND), 640 * MINUTE)).isEqualTo(600);
     assertThat(seconds(within(1), 0)).isEqualTo(1);
     assertThat(seconds(within(400 * 1440 * MINUTE), 0)).isEqualTo(86_400);
