@@ -91,8 +91,7 @@ final class Constraints implements LogicalPlan.Visitor<Map<Expression, Expressio
             session -> // what held of each row's own session need not hold of the merged one
             known
                     .values()
-                    .removeIf(
-                        c -> Expressions.columnsOf(c).contains(session.attribute().id())));
+                    .removeIf(c -> Expressions.columnsOf(c).contains(session.attribute().id())));
     return known;
   }
 

@@ -39,9 +39,7 @@ public final class Sessions {
     if (plan instanceof LogicalPlan.Project project) {
       return project.items().stream()
           .anyMatch(
-              i ->
-                  i.attribute().isSame(column)
-                      && isSession(project.child(), i.expression()));
+              i -> i.attribute().isSame(column) && isSession(project.child(), i.expression()));
     }
     return plan.children().stream().anyMatch(child -> isSession(child, column));
   }

@@ -62,7 +62,27 @@ class CrashTest {
             .as("inner")
             .groupBy(window("w", "10 minutes"))
             .select(col("window"), call("max", col("total")).as("best"));
+    Query sessions =
+        Query.from("sales")
+            .groupBy(call("session_window", col("sold_at"), "5 minutes"), col("product"))
+            .select(
+                col("session_window"),
+                col("product"),
+                sum(col("amount")).as("total"),
+                call("first", col("amount")).as("first"));
+    Query unique =
+        Query.from("sales")
+            .dropDuplicates("product", "sold_at")
+            .groupBy(window("sold_at", "10 minutes"))
+            .select(col("window"), count().as("n"));
     return List.of(
+        new Case("sessions append", sessions, OutputMode.APPEND),
+        new Case("sessions complete", sessions, OutputMode.COMPLETE),
+        new Case("deduplication, then windows", unique, OutputMode.APPEND),
+        new Case(
+            "deduplication within the watermark",
+            Query.from("sales").dropDuplicatesWithinWatermark("product"),
+            OutputMode.APPEND),
         new Case(
             "stateless",
             Query.from("sales").where(col("amount").gt(20)).select(col("product"), col("amount")),

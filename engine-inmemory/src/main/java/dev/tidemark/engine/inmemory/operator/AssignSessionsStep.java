@@ -44,8 +44,7 @@ public final class AssignSessionsStep implements Step {
         return;
       }
       boolean isAll = count == chosen.length;
-      List<Column> columns =
-          new ArrayList<>((isAll ? rows : rows.take(chosen, count)).columns());
+      List<Column> columns = new ArrayList<>((isAll ? rows : rows.take(chosen, count)).columns());
       columns.add(
           new StructColumn(
               schema.field(schema.size() - 1).type(),

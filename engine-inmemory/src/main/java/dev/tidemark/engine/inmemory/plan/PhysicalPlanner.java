@@ -152,8 +152,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   @Override
   public Segment visitAssignSessions(LogicalPlan.AssignSessions plan) {
     Step step =
-        new AssignSessionsStep(
-            over(plan.child(), List.of(plan.time(), plan.end())), plan.schema());
+        new AssignSessionsStep(over(plan.child(), List.of(plan.time(), plan.end())), plan.schema());
     return plan.child().accept(this).then(step);
   }
 

@@ -24,8 +24,8 @@ import java.util.List;
  * begins where another ends touches it. Append mode gives a session when the watermark reaches its
  * end, complete mode all.
  *
- * <p>A row is late by its own session, before it meets others, by the watermark of the batch before,
- * in complete mode too. Source: Spark's {@code MergingSessionsIterator} and {@code
+ * <p>A row is late by its own session, before it meets others, by the watermark of the batch
+ * before, in complete mode too. Source: Spark's {@code MergingSessionsIterator} and {@code
  * SessionWindowStateStoreRestoreExec}.
  */
 public final class SessionAggregate implements Barrier {

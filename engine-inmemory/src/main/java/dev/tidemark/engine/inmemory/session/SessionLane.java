@@ -25,8 +25,8 @@ import java.util.Optional;
  * sessions. Confined to the lane.
  *
  * <p>A row extends its key's newest piece if it touches it, and starts a new one else; so a session
- * may lie in several pieces, which phase two puts together. Where a function depends on the order of
- * its rows, they are folded at the end of the batch, by time, as Spark sorts them.
+ * may lie in several pieces, which phase two puts together. Where a function depends on the order
+ * of its rows, they are folded at the end of the batch, by time, as Spark sorts them.
  */
 final class SessionLane implements LaneInput {
 
