@@ -31,6 +31,7 @@ final class StreamJoinTest {
     return Rows.micros("2025-07-24T" + time + ":00Z");
   }
 
+  @SafeVarargs
   private static List<List<Object>> rows(List<Object>... rows) {
     return List.of(rows);
   }
