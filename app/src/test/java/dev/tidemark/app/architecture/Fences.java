@@ -102,6 +102,8 @@ final class Fences {
     List<String> packages = new ArrayList<>(outside());
     layers().forEach(layer -> packages.add(layer.members()));
     return ArchRuleDefinition.classes()
+        .that()
+        .doNotHaveSimpleName("package-info")
         .should()
         .resideInAnyPackage(packages.toArray(String[]::new));
   }

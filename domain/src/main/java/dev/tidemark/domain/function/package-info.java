@@ -6,3 +6,5 @@
  * dev.tidemark.domain.expression.Coercion}.
  */
 package dev.tidemark.domain.function;
+
+import dev.tidemark.domain.expression.Coercion;

@@ -94,6 +94,8 @@ final class JoinSide {
 
   /** Adds the rows that {@code other} remembers under the key of a row at hand. */
   void findMatches(int row, JoinSide other, Pairs pairs) {
+    long earliest = Long.MIN_VALUE;
+    long latest = Long.MAX_VALUE;
     long from = StateStore.UNBOUNDED;
     long to = StateStore.UNBOUNDED;
     if (isByKey) {
@@ -104,20 +106,15 @@ final class JoinSide {
         return; // a comparison of no time is never true
       }
       if (other.isBounded) {
-        from = buckets.numberOf(micros[row]);
-        to = hasSpan ? buckets.numberOf(minus(micros[row], -span)) : StateStore.UNBOUNDED - 1;
+        earliest = micros[row];
+        latest = hasSpan ? minus(micros[row], -span) : Long.MAX_VALUE - 1;
+        from = buckets.numberOf(earliest);
+        to = buckets.numberOf(latest);
       }
     }
     JoinBuckets searched = other.buckets;
     for (int i = searched.indexFrom(from); i < searched.size() && searched.number(i) <= to; i++) {
-      RowBucket bucket = searched.bucket(i);
-      for (int found = bucket.first(keys, row);
-          found != RowBucket.END;
-          found = bucket.next(found)) {
-        if (!bucket.isGone(found)) {
-          pairs.add(row, bucket, found);
-        }
-      }
+      searched.bucket(i).find(keys, row, earliest, latest, pairs);
     }
   }
 

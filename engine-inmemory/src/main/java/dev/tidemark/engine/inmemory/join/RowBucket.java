@@ -23,7 +23,7 @@ final class RowBucket {
    *
    * Rows are never moved: one that is gone is flagged and passed over, until the bucket goes as a whole.
    */
-  static final int END = -1;
+  private static final int END = -1;
 
   private static final byte MATCHED = 1;
   private static final byte GONE = 2;
@@ -39,6 +39,7 @@ final class RowBucket {
   private int size;
   private int live;
   private long nextId;
+  private long firstDue = Long.MAX_VALUE; // of rows that are not gone, or earlier
 
   /** Rows to be taken over from the batch at hand, see {@link #keep}. */
   private final IntList pending = new IntList();
@@ -65,15 +66,17 @@ final class RowBucket {
     return pieces;
   }
 
-  /** The first row with the key of a row of {@code keys}, gone or not, or {@link #END}. */
-  int first(KeyBatch keys, int row) {
+  /** Pairs a row of a batch with the rows here of the same key that are due in a range of time. */
+  void find(KeyBatch keys, int row, long earliestDue, long latestDue, Pairs pairs) {
     int group = groups.find(0, keys, row);
-    return group < 0 ? END : heads[group];
-  }
-
-  /** The row after it with the same key, or {@link #END}. */
-  int next(int row) {
-    return next[row];
+    if (group < 0) {
+      return;
+    }
+    for (int other = heads[group]; other != END; other = next[other]) {
+      if (dues[other] >= earliestDue && dues[other] <= latestDue && !isGone(other)) {
+        pairs.add(row, this, other);
+      }
+    }
   }
 
   boolean isGone(int row) {
@@ -112,6 +115,7 @@ final class RowBucket {
     nextId = id + 1;
     ids[number] = id;
     dues[number] = due;
+    firstDue = Math.min(firstDue, due);
     flags[number] = isMatched ? MATCHED : 0;
     next[number] = END;
     pending.add(row);
@@ -181,11 +185,18 @@ final class RowBucket {
 
   /** Takes out the rows due at or before the watermark, and lists those that had no match. */
   void evict(long watermarkMicros, IntList unmatched) {
+    if (firstDue > watermarkMicros) {
+      return;
+    }
+    long first = Long.MAX_VALUE;
     for (int row = 0; row < size; row++) {
-      if (dues[row] <= watermarkMicros && remove(row) && !isMatched(row)) {
+      if (dues[row] > watermarkMicros) {
+        first = Math.min(first, dues[row]);
+      } else if (remove(row) && !isMatched(row)) {
         unmatched.add(row);
       }
     }
+    firstDue = first;
   }
 
   /** The latest due time of its rows, or Long.MIN_VALUE. */

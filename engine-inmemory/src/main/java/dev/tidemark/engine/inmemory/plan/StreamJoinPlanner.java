@@ -28,8 +28,8 @@ final class StreamJoinPlanner {
   private static final long SECOND = 1_000_000;
   private static final long DAY = 86_400 * SECOND;
 
-  /** About how many buckets a row looks into, where times are bounded on both sides. */
-  private static final int BUCKETS_OF_A_ROW = 4;
+  /** How many buckets the range of times that a row may match spans, where it is bounded. */
+  private static final int BUCKETS_OF_A_RANGE = 2;
 
   /** About how many buckets a side has at most. */
   private static final int BUCKETS_OF_A_SIDE = 64;
@@ -120,7 +120,7 @@ final class StreamJoinPlanner {
                     .orElse(0));
     long width =
         Math.max(
-            Math.abs(range) / BUCKETS_OF_A_ROW,
+            Math.abs(range) / BUCKETS_OF_A_RANGE,
             (Math.abs(range) + delayMicros) / BUCKETS_OF_A_SIDE);
     return Math.min(DAY, Math.max(SECOND, width));
   }
