@@ -101,7 +101,11 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
 
   @Override
   public String visitAssignSessions(LogicalPlan.AssignSessions plan) {
-    return "AssignSessions [" + plan.time().sql() + ", " + plan.end().sql() + ")";
+    return "AssignSessions session_window("
+        + plan.time().sql()
+        + ", "
+        + SessionEnds.text(SessionEnds.gapOf(plan.end()))
+        + ")";
   }
 
   @Override

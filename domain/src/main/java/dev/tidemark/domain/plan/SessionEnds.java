@@ -22,6 +22,8 @@ import java.util.Optional;
  */
 final class SessionEnds {
 
+  private static final long DAY_MICROS = 86_400_000_000L;
+
   private SessionEnds() {}
 
   /** {@code time + gap}; empty after reporting what is wrong. */
@@ -29,6 +31,11 @@ final class SessionEnds {
       AnalysisContext context, Expression time, Expression gap, Position position) {
     return interval(context, gap, position)
         .flatMap(g -> TermResolver.bind(context, "+", List.of(time, g), position));
+  }
+
+  /** The gap in an end that {@link #of} made. */
+  static Expression gapOf(Expression end) {
+    return end.children().get(1);
   }
 
   private static Optional<Expression> interval(
@@ -75,19 +82,32 @@ final class SessionEnds {
   private static Optional<Expression> positive(
       AnalysisContext context, Literal gap, Position position) {
     Object value = gap.value().orElseThrow();
-    boolean isPositive =
-        value instanceof CalendarInterval interval
-            ? interval.months() * 31.0 * 86_400e6 + interval.days() * 86_400e6 + interval.micros()
-                > 0
-            : (Long) value > 0;
-    return isPositive
+    CalendarInterval interval =
+        value instanceof CalendarInterval calendar
+            ? calendar
+            : new CalendarInterval(0, 0, (Long) value);
+    double micros = interval.micros() + (interval.days() + interval.months() * 31.0) * DAY_MICROS;
+    return micros > 0
         ? Optional.of(gap)
         : refused(
             context,
             "A session's gap must be longer than nothing, or no row is in a session: it is "
-                + gap.sql()
+                + text(gap)
                 + ".",
             position);
+  }
+
+  /** A gap as it may be written: {@code 5 minutes}, or the expression that computes it. */
+  static String text(Expression gap) {
+    Object value = gap instanceof Literal constant ? constant.value().orElse(null) : null;
+    if (value instanceof Long micros) {
+      return Intervals.text(micros);
+    }
+    if (value instanceof CalendarInterval interval) {
+      String rest = Intervals.text(interval.days() * DAY_MICROS + interval.micros());
+      return interval.months() == 0 ? rest : interval.months() + " months " + rest;
+    }
+    return gap.sql();
   }
 
   private static Optional<Expression> refused(

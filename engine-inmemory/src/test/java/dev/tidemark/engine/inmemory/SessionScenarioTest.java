@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SessionScenarioTest {
 
-  private static final Formula FIVE_MINUTES =
-      call("session_window", col("sold_at"), "5 minutes");
+  private static final Formula FIVE_MINUTES = call("session_window", col("sold_at"), "5 minutes");
 
   private static MemorySink run(Query query, OutputMode mode, List<List<List<Object>>> blocks) {
     QueryRunner runner = new QueryRunner(query, mode);
@@ -64,7 +63,9 @@ class SessionScenarioTest {
         List.of(minutes.split("\\|")).stream()
             .map(
                 block ->
-                    List.of(block.trim().split(" ")).stream().map(m -> sale("12:" + m, "a", 1)).toList())
+                    List.of(block.trim().split(" ")).stream()
+                        .map(m -> sale("12:" + m, "a", 1))
+                        .toList())
             .toList();
     MemorySink sink = run(query, OutputMode.COMPLETE, blocks);
     List<List<Object>> last = sink.rows(blocks.size() - 1);
@@ -124,7 +125,10 @@ class SessionScenarioTest {
     Query query =
         Query.from("sales")
             .select(
-                call("session_window", col("sold_at"), call("if", col("amount").gt(0), "1 minute", "x"))
+                call(
+                        "session_window",
+                        col("sold_at"),
+                        call("if", col("amount").gt(0), "1 minute", "x"))
                     .as("w"));
     long noon = micros("2025-07-24T12:00:00Z");
     assertThat(
