@@ -2,20 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.AggregateFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;
 import static dev.tidemark.domain.type.AtomicType.FLOAT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 
+import dev.tidemark.domain.expression.AggregateFunction;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
@@ -80,8 +79,21 @@ final class ArithmeticOperators {
         .arity(2, 2)
         .binds(
             (self, arguments, context) ->
-                TemporalArithmetic.bind(operator, arguments.get(0), arguments.get(1))
+                TemporalArithmetic.bind(
+                        operator, arguments.get(0), intervalOperand(operation, arguments))
                     .orElseGet(() -> bind(self, self, operation, arguments)));
+  }
+
+  /** What an interval is divided by is null instead of 0. */
+  private static Expression intervalOperand(Arithmetic operation, List<Expression> arguments) {
+    boolean isDivided =
+        operation == Arithmetic.DIVIDE
+            && arguments.get(0).type() instanceof AtomicType atomic
+            && atomic.isInterval()
+            && arguments.get(1).type().isNumeric();
+    return isDivided
+        ? ConditionalFunctions.nullIf(arguments.get(1), Literal.ofInt(0))
+        : arguments.get(1);
   }
 
   private static Expression bind(

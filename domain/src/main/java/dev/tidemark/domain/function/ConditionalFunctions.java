@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;
 import static dev.tidemark.domain.type.AtomicType.FLOAT;
@@ -14,8 +9,12 @@ import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 
 import dev.tidemark.domain.expression.CaseWhen;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.DataType;
 import java.util.List;
@@ -62,7 +61,7 @@ final class ConditionalFunctions {
               .takes(Shape.NUMERIC)
               .binds((self, arguments, context) -> nullIf(arguments.get(0), Literal.ofInt(0))),
           ScalarFunction.named("zeroifnull")
-              .takes(Shape.NUMERIC)
+              .takes(Shape.ANY)
               .binds(
                   (self, arguments, context) ->
                       ofOneType(COALESCE, List.of(arguments.get(0), Literal.ofInt(0)))),
@@ -99,7 +98,7 @@ final class ConditionalFunctions {
     return new CaseWhen(List.of(new CaseWhen.Branch(condition, results.get(0))), results.get(1));
   }
 
-  private static Expression nullIf(Expression value, Expression unwanted) {
+  static Expression nullIf(Expression value, Expression unwanted) {
     DataType type = value.type() == VOID ? INT : value.type();
     Expression equal =
         ComparisonOperators.compare(ComparisonOperators.EQUAL, "nullif", value, unwanted);

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY_BINARY;
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
@@ -13,6 +10,8 @@ import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;
@@ -24,6 +23,11 @@ import java.util.List;
 /** Digests of bytes, and hashes of values of any type but maps. */
 final class HashFunctions {
 
+  static final ScalarFunction XXHASH64 =
+      named("xxhash64")
+          .arity(1, ScalarFunction.MANY)
+          .binds((self, arguments, context) -> hash(self, arguments, BIGINT));
+
   static final List<ScalarFunction> ALL =
       List.of(
           named("md5").takes(ANY_BINARY).returns(STRING),
@@ -33,9 +37,7 @@ final class HashFunctions {
           named("hash")
               .arity(1, ScalarFunction.MANY)
               .binds((self, arguments, context) -> hash(self, arguments, INT)),
-          named("xxhash64")
-              .arity(1, ScalarFunction.MANY)
-              .binds((self, arguments, context) -> hash(self, arguments, BIGINT)));
+          XXHASH64);
 
   private HashFunctions() {}
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -5,11 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.expression.AggregateCall;
+import dev.tidemark.domain.expression.AggregateFunction;
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.AggregateFunction;
-import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
@@ -23,7 +26,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every accumulator of the catalog, over every type it takes: merging, saving and restoring change nothing. */
+/**
+ * Every accumulator of the catalog, over every type it takes: merging, saving and restoring change
+ * nothing.
+ */
 class AccumulatorLawsTest {
 
   private static final List<DataType> TYPES =
@@ -44,7 +50,10 @@ class AccumulatorLawsTest {
       for (DataType type : TYPES) {
         Optional<AggregateCall> call = call(function, type);
         call.ifPresent(
-            c -> tests.add(DynamicTest.dynamicTest(function.name() + " of " + type.sql(), () -> assertLaws(c))));
+            c ->
+                tests.add(
+                    DynamicTest.dynamicTest(
+                        function.name() + " of " + type.sql(), () -> assertLaws(c))));
       }
     }
     return tests.stream();
@@ -52,11 +61,11 @@ class AccumulatorLawsTest {
 
   private static Optional<AggregateCall> call(AggregateFunction function, DataType type) {
     Expression argument = new Attribute(1, "a", "", type, OptionalLong.empty());
-    for (int arity = 1; arity <= 2; arity++) {
+    Expression half = Literal.of(0.5, AtomicType.DOUBLE);
+    for (List<Expression> arguments :
+        List.of(List.of(argument), List.of(argument, argument), List.of(argument, half))) {
       try {
-        return Optional.of(
-            function.bind(
-                arity == 1 ? List.of(argument) : List.of(argument, argument), Optional.empty(), false));
+        return Optional.of(function.bind(arguments, Optional.empty(), false));
       } catch (FunctionMismatch e) {
         // the next arity, or the next type
       }
@@ -93,7 +102,8 @@ class AccumulatorLawsTest {
         assertSame(Values.get(first.result(ids, 5), group), expected, call, seed);
         assertSame(Values.get(restored.result(ids, 5), group), expected, call, seed);
       }
-      assertThat(whole.save(ids, 5).stream().map(Column::type).toList()).isEqualTo(whole.stateTypes());
+      assertThat(whole.save(ids, 5).stream().map(Column::type).toList())
+          .isEqualTo(whole.stateTypes());
     }
   }
 
@@ -101,7 +111,8 @@ class AccumulatorLawsTest {
     if (expected instanceof Double number && !number.isNaN() && !number.isInfinite()) {
       assertThat((Double) actual)
           .as("%s seed %s", call.sql(), seed)
-          .isCloseTo(number, org.assertj.core.data.Offset.offset(1e-9 * Math.max(1, Math.abs(number))));
+          .isCloseTo(
+              number, org.assertj.core.data.Offset.offset(1e-9 * Math.max(1, Math.abs(number))));
     } else {
       assertThat(actual).as("%s seed %s", call.sql(), seed).isEqualTo(expected);
     }
@@ -113,7 +124,8 @@ class AccumulatorLawsTest {
     accumulator.ensure(5);
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < arguments.size(); i++) {
-      columns.add(Values.column(call.arguments().get(i).type(), arguments.get(i).subList(from, to)));
+      columns.add(
+          Values.column(call.arguments().get(i).type(), arguments.get(i).subList(from, to)));
     }
     accumulator.add(java.util.Arrays.copyOfRange(groups, from, to), to - from, columns);
     return accumulator;
