@@ -78,7 +78,7 @@ public final class Coercion {
       return !isInterval(to);
     }
     if (to == STRING) {
-      return from != BINARY && !isInterval(from);
+      return true; // Cast.canANSIStoreAssign: any atom may become text
     }
     if (from.isNumeric() && to.isNumeric()) {
       return true;

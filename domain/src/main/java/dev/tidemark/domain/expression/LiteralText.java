@@ -6,9 +6,11 @@ import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 
 /** Constants as text, for explain and messages. */
 final class LiteralText {
@@ -27,6 +29,11 @@ final class LiteralText {
     }
     if (type == AtomicType.BOOLEAN) {
       return value.toString().toUpperCase(java.util.Locale.ROOT);
+    }
+    if (value instanceof ByteBuffer bytes) {
+      byte[] copy = new byte[bytes.remaining()];
+      bytes.duplicate().get(copy);
+      return "X'" + HexFormat.of().withUpperCase().formatHex(copy) + "'";
     }
     return value.toString();
   }

@@ -67,13 +67,10 @@ final class AggregateFunctions {
             1,
             1,
             args -> Bound.of(BOOLEAN, fit("bool_or", args, 0, Shape.ANY_BOOLEAN))));
-    all.add(moments("stddev_samp", "stddev", "std"));
-    all.add(moments("stddev_pop"));
-    all.add(moments("var_samp", "variance"));
-    all.add(moments("var_pop"));
-    all.add(pair("covar_pop"));
-    all.add(pair("covar_samp"));
-    all.add(pair("corr"));
+    for (String name : List.of("bit_and", "bit_or", "bit_xor")) {
+      all.add(function(name, 1, 1, args -> bits(name, args)));
+    }
+    all.addAll(StatisticalAggregates.ALL);
     return List.copyOf(all);
   }
 
@@ -176,25 +173,8 @@ final class AggregateFunctions {
     return list(arguments);
   }
 
-  private static AggregateFunction moments(String name, String... aliases) {
-    return AggregateFunction.of(
-        name,
-        List.of(aliases),
-        1,
-        1,
-        args -> Bound.of(DOUBLE, fit(name, args, 0, Shape.ANY_DOUBLE)));
-  }
-
-  private static AggregateFunction pair(String name) {
-    return AggregateFunction.of(
-        name,
-        List.of(),
-        2,
-        2,
-        args ->
-            Bound.of(
-                DOUBLE,
-                fit(name, args, 0, Shape.ANY_DOUBLE),
-                fit(name, args, 1, Shape.ANY_DOUBLE)));
+  private static Bound bits(String name, List<Expression> arguments) {
+    Expression argument = fit(name, arguments, 0, Shape.INTEGRAL);
+    return Bound.of(argument.type(), argument);
   }
 }

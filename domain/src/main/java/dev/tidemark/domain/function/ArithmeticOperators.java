@@ -79,8 +79,21 @@ final class ArithmeticOperators {
         .arity(2, 2)
         .binds(
             (self, arguments, context) ->
-                TemporalArithmetic.bind(operator, arguments.get(0), arguments.get(1))
+                TemporalArithmetic.bind(
+                        operator, arguments.get(0), intervalOperand(operation, arguments))
                     .orElseGet(() -> bind(self, self, operation, arguments)));
+  }
+
+  /** What an interval is divided by is null instead of 0. */
+  private static Expression intervalOperand(Arithmetic operation, List<Expression> arguments) {
+    boolean isDivided =
+        operation == Arithmetic.DIVIDE
+            && arguments.get(0).type() instanceof AtomicType atomic
+            && atomic.isInterval()
+            && arguments.get(1).type().isNumeric();
+    return isDivided
+        ? ConditionalFunctions.nullIf(arguments.get(1), Literal.ofInt(0))
+        : arguments.get(1);
   }
 
   private static Expression bind(

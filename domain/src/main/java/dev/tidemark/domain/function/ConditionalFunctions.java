@@ -61,7 +61,7 @@ final class ConditionalFunctions {
               .takes(Shape.NUMERIC)
               .binds((self, arguments, context) -> nullIf(arguments.get(0), Literal.ofInt(0))),
           ScalarFunction.named("zeroifnull")
-              .takes(Shape.NUMERIC)
+              .takes(Shape.ANY)
               .binds(
                   (self, arguments, context) ->
                       ofOneType(COALESCE, List.of(arguments.get(0), Literal.ofInt(0)))),
@@ -98,7 +98,7 @@ final class ConditionalFunctions {
     return new CaseWhen(List.of(new CaseWhen.Branch(condition, results.get(0))), results.get(1));
   }
 
-  private static Expression nullIf(Expression value, Expression unwanted) {
+  static Expression nullIf(Expression value, Expression unwanted) {
     DataType type = value.type() == VOID ? INT : value.type();
     Expression equal =
         ComparisonOperators.compare(ComparisonOperators.EQUAL, "nullif", value, unwanted);

@@ -5,6 +5,7 @@ package dev.tidemark.domain.function;
 import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY_BINARY;
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
+import static dev.tidemark.domain.expression.Shape.STRING_OR_BINARY;
 import static dev.tidemark.domain.type.AtomicType.BINARY;
 import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.STRING;
@@ -29,10 +30,10 @@ final class EncodingFunctions {
           named("decode").arity(2, ScalarFunction.MANY).failing().binds(EncodingFunctions::decode),
           named("base64").takes(ANY_BINARY).returns(STRING),
           named("unbase64").takes(ANY_STRING).failing().returns(BINARY),
-          named("is_valid_utf8").takes(ANY_STRING).returns(BOOLEAN),
-          named("make_valid_utf8").takes(ANY_STRING).returns(STRING),
-          named("validate_utf8").takes(ANY_STRING).failing().returns(STRING),
-          named("try_validate_utf8").takes(ANY_STRING).returns(STRING),
+          named("is_valid_utf8").takes(STRING_OR_BINARY).returns(BOOLEAN),
+          named("make_valid_utf8").takes(STRING_OR_BINARY).returns(STRING),
+          named("validate_utf8").takes(STRING_OR_BINARY).failing().returns(STRING),
+          named("try_validate_utf8").takes(STRING_OR_BINARY).returns(STRING),
           named("url_encode").takes(ANY_STRING).returns(STRING),
           named("url_decode").takes(ANY_STRING).failing().returns(STRING),
           named("try_url_decode").takes(ANY_STRING).returns(STRING),

@@ -23,6 +23,11 @@ import java.util.List;
 /** Digests of bytes, and hashes of values of any type but maps. */
 final class HashFunctions {
 
+  static final ScalarFunction XXHASH64 =
+      named("xxhash64")
+          .arity(1, ScalarFunction.MANY)
+          .binds((self, arguments, context) -> hash(self, arguments, BIGINT));
+
   static final List<ScalarFunction> ALL =
       List.of(
           named("md5").takes(ANY_BINARY).returns(STRING),
@@ -32,9 +37,7 @@ final class HashFunctions {
           named("hash")
               .arity(1, ScalarFunction.MANY)
               .binds((self, arguments, context) -> hash(self, arguments, INT)),
-          named("xxhash64")
-              .arity(1, ScalarFunction.MANY)
-              .binds((self, arguments, context) -> hash(self, arguments, BIGINT)));
+          XXHASH64);
 
   private HashFunctions() {}
 

@@ -5,10 +5,12 @@ package dev.tidemark.domain.function;
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.BINARY;
 import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
+import static dev.tidemark.domain.type.AtomicType.DAY_TIME_INTERVAL;
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.TINYINT;
+import static dev.tidemark.domain.type.AtomicType.YEAR_MONTH_INTERVAL;
 
 import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.ScalarFunction;
@@ -32,6 +34,9 @@ final class MathFunctions {
           "a whole number or a BOOLEAN",
           e -> e.type() == BOOLEAN ? Optional.of(e) : Shape.INTEGRAL.fitting().apply(e));
 
+  private static final Shape NUMERIC_OR_INTERVAL = orInterval("a number", Shape.NUMERIC);
+  private static final Shape DOUBLE_OR_INTERVAL = orInterval("a DOUBLE", Shape.ANY_DOUBLE);
+
   /** What hex takes: bytes and text as they are, numbers as BIGINT. */
   private static final Shape HEXADECIMAL =
       new Shape(
@@ -49,7 +54,7 @@ final class MathFunctions {
     List<ScalarFunction> all = new ArrayList<>(RoundingFunctions.ALL);
     OF_DOUBLE.forEach(
         name -> all.add(ScalarFunction.named(name).takes(Shape.ANY_DOUBLE).returns(DOUBLE)));
-    all.add(ScalarFunction.named("sign").alias("signum").takes(Shape.ANY_DOUBLE).returns(DOUBLE));
+    all.add(ScalarFunction.named("sign").alias("signum").takes(DOUBLE_OR_INTERVAL).returns(DOUBLE));
     all.add(ofTwoDoubles("pow", "power"));
     all.add(ofTwoDoubles("atan2"));
     all.add(ofTwoDoubles("hypot"));
@@ -62,7 +67,7 @@ final class MathFunctions {
     all.add(ScalarFunction.named("e").returns(DOUBLE));
     all.add(
         ScalarFunction.named("abs")
-            .takes(Shape.NUMERIC)
+            .takes(NUMERIC_OR_INTERVAL)
             .failing()
             .returns(arguments -> arguments.get(0).type()));
     all.add(ScalarFunction.named("factorial").takes(Shape.ANY_INT).returns(BIGINT));
@@ -83,7 +88,7 @@ final class MathFunctions {
             .returns(TINYINT));
     all.add(
         ScalarFunction.named("width_bucket")
-            .takes(Shape.ANY_DOUBLE, Shape.ANY_DOUBLE, Shape.ANY_DOUBLE, Shape.ANY_BIGINT)
+            .takes(DOUBLE_OR_INTERVAL, DOUBLE_OR_INTERVAL, DOUBLE_OR_INTERVAL, Shape.ANY_BIGINT)
             .returns(BIGINT));
     all.add(
         ScalarFunction.named("rand")
@@ -97,6 +102,16 @@ final class MathFunctions {
             .nondeterministic()
             .returns(DOUBLE));
     return List.copyOf(all);
+  }
+
+  /** An interval of months or of micros as it is. */
+  private static Shape orInterval(String description, Shape other) {
+    return new Shape(
+        description + " or an interval",
+        e ->
+            e.type() == YEAR_MONTH_INTERVAL || e.type() == DAY_TIME_INTERVAL
+                ? Optional.of(e)
+                : other.fitting().apply(e));
   }
 
   private static ScalarFunction ofTwoDoubles(String name, String... aliases) {

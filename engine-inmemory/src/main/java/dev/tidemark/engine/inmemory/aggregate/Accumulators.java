@@ -49,16 +49,15 @@ public final class Accumulators {
       case "last" -> new Choice(type, false, call.ignoreNulls());
       case "collect_list" -> new Collected(type, false);
       case "collect_set" -> new Collected(type, true);
-      case "stddev_samp" -> new Moments(Moments.Kind.STDDEV_SAMP);
-      case "stddev_pop" -> new Moments(Moments.Kind.STDDEV_POP);
-      case "var_samp" -> new Moments(Moments.Kind.VAR_SAMP);
-      case "var_pop" -> new Moments(Moments.Kind.VAR_POP);
-      case "covar_pop" -> new Comoments(Comoments.Kind.COVAR_POP);
-      case "covar_samp" -> new Comoments(Comoments.Kind.COVAR_SAMP);
-      case "corr" -> new Comoments(Comoments.Kind.CORR);
+      case "bit_and" -> new BitFold(type, BitFold.Kind.AND);
+      case "bit_or" -> new BitFold(type, BitFold.Kind.OR);
+      case "bit_xor" -> new BitFold(type, BitFold.Kind.XOR);
       default ->
-          throw new IllegalStateException(
-              "bug: the aggregate function " + name + " has no accumulator");
+          StatisticalAccumulators.create(call)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "bug: the aggregate function " + name + " has no accumulator"));
     };
   }
 

@@ -12,8 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Covariances and correlation of pairs without a null, as Spark's {@code Covariance} and {@code
- * PearsonCorrelation}.
+ * Covariances, correlation and linear regression of pairs without a null, as Spark's {@code
+ * Covariance}, {@code PearsonCorrelation} and {@code RegrSlope}. A regression's first argument is
+ * the dependent one, which SQL calls y; here the first is X.
  */
 final class Comoments implements Accumulator {
 
@@ -21,7 +22,15 @@ final class Comoments implements Accumulator {
   enum Kind {
     COVAR_POP,
     COVAR_SAMP,
-    CORR
+    CORR,
+    REGR_AVGX,
+    REGR_AVGY,
+    REGR_SXX,
+    REGR_SXY,
+    REGR_SYY,
+    REGR_SLOPE,
+    REGR_INTERCEPT,
+    REGR_R2
   }
 
   private static final int COUNT = 0;
@@ -111,21 +120,43 @@ final class Comoments implements Accumulator {
     for (int i = 0; i < count; i++) {
       int group = groups[i];
       double n = parts[COUNT][group];
-      if (n == 0 || (kind != Kind.COVAR_POP && n == 1)) {
+      if (isNull(group, n)) {
         nulls = nulls == null ? Nulls.forSize(count) : nulls;
         Nulls.set(nulls, i);
-        continue;
+      } else {
+        values[i] = value(group, n);
       }
-      values[i] =
-          switch (kind) {
-            case COVAR_POP -> parts[PRODUCTS][group] / n;
-            case COVAR_SAMP -> parts[PRODUCTS][group] / (n - 1);
-            case CORR ->
-                parts[PRODUCTS][group]
-                    / Math.sqrt(parts[SQUARES_X][group] * parts[SQUARES_Y][group]);
-          };
     }
     return new DoubleColumn(AtomicType.DOUBLE, count, values, nulls);
+  }
+
+  /** A sample of one has none; a line needs an independent value that varies. */
+  private boolean isNull(int group, double n) {
+    return n == 0
+        || switch (kind) {
+          case COVAR_SAMP, CORR -> n == 1;
+          case REGR_SLOPE, REGR_INTERCEPT, REGR_R2 -> parts[SQUARES_Y][group] == 0;
+          case COVAR_POP, REGR_AVGX, REGR_AVGY, REGR_SXX, REGR_SXY, REGR_SYY -> false;
+        };
+  }
+
+  private double value(int group, double n) {
+    double products = parts[PRODUCTS][group];
+    double squaresX = parts[SQUARES_X][group];
+    double squaresY = parts[SQUARES_Y][group];
+    return switch (kind) {
+      case COVAR_POP -> products / n;
+      case COVAR_SAMP -> products / (n - 1);
+      case CORR -> products / Math.sqrt(squaresX * squaresY);
+      case REGR_AVGX -> parts[MEAN_Y][group];
+      case REGR_AVGY -> parts[MEAN_X][group];
+      case REGR_SXX -> squaresY;
+      case REGR_SXY -> products;
+      case REGR_SYY -> squaresX;
+      case REGR_SLOPE -> products / squaresY;
+      case REGR_INTERCEPT -> parts[MEAN_X][group] - products / squaresY * parts[MEAN_Y][group];
+      case REGR_R2 -> squaresX == 0 ? 1 : products * products / squaresX / squaresY;
+    };
   }
 
   @Override

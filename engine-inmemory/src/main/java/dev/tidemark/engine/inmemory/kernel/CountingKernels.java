@@ -98,10 +98,13 @@ final class CountingKernels {
 
   /** In which of so many buckets of equal width a value falls; null where there are none. */
   static Kernel widthBucket(List<Kernel> arguments) {
+    Kernel value = new AmountKernel(arguments.get(0));
+    Kernel from = new AmountKernel(arguments.get(1));
+    Kernel to = new AmountKernel(arguments.get(2));
     return rows -> {
-      DoubleColumn values = (DoubleColumn) arguments.get(0).evaluate(rows);
-      DoubleColumn lows = (DoubleColumn) arguments.get(1).evaluate(rows);
-      DoubleColumn highs = (DoubleColumn) arguments.get(2).evaluate(rows);
+      DoubleColumn values = (DoubleColumn) value.evaluate(rows);
+      DoubleColumn lows = (DoubleColumn) from.evaluate(rows);
+      DoubleColumn highs = (DoubleColumn) to.evaluate(rows);
       LongColumn counts = (LongColumn) arguments.get(3).evaluate(rows);
       int size = rows.size();
       long[] shared =

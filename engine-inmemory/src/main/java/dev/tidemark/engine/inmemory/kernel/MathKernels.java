@@ -63,7 +63,10 @@ final class MathKernels {
     all.put("log10", logarithm(StrictMath::log10, 0));
     all.put("log1p", logarithm(StrictMath::log1p, -1));
     all.put("rint", unary(Math::rint));
-    all.put("sign", unary(Math::signum));
+    all.put(
+        "sign",
+        (call, arguments, context) ->
+            new DoubleFunctionKernel(new AmountKernel(arguments.get(0)), Math::signum, Double.NaN));
     all.put("degrees", unary(Math::toDegrees));
     all.put("radians", unary(Math::toRadians));
   }

@@ -11,6 +11,7 @@ import dev.tidemark.domain.expression.AggregateFunction;
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
@@ -60,13 +61,11 @@ class AccumulatorLawsTest {
 
   private static Optional<AggregateCall> call(AggregateFunction function, DataType type) {
     Expression argument = new Attribute(1, "a", "", type, OptionalLong.empty());
-    for (int arity = 1; arity <= 2; arity++) {
+    Expression half = Literal.of(0.5, AtomicType.DOUBLE);
+    for (List<Expression> arguments :
+        List.of(List.of(argument), List.of(argument, argument), List.of(argument, half))) {
       try {
-        return Optional.of(
-            function.bind(
-                arity == 1 ? List.of(argument) : List.of(argument, argument),
-                Optional.empty(),
-                false));
+        return Optional.of(function.bind(arguments, Optional.empty(), false));
       } catch (FunctionMismatch e) {
         // the next arity, or the next type
       }
