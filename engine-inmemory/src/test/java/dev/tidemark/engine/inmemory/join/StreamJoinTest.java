@@ -33,7 +33,11 @@ final class StreamJoinTest {
 
   @SafeVarargs
   private static List<List<Object>> rows(List<Object>... rows) {
-    return List.of(rows);
+    List<List<Object>> list = new ArrayList<>();
+    for (List<Object> row : rows) {
+      list.add(row);
+    }
+    return list;
   }
 
   private static List<Object> row(int id, String key, String time) {
