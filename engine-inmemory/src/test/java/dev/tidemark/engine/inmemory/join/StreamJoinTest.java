@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import static dev.tidemark.domain.query.Formula.col;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Left rows wait five minutes for their match: they go at w − 5 min − 1 ms, right rows at w − 1 ms. */
+/**
+ * Left rows wait five minutes for their match: they go at w − 5 min − 1 ms, right rows at w − 1 ms.
+ */
 final class StreamJoinTest {
 
   private static final long MINUTE = 60_000_000L;
@@ -29,10 +33,6 @@ final class StreamJoinTest {
   /** A time of 2025-07-24 in micros, {@code at("12:03")}. */
   private static long at(String time) {
     return Rows.micros("2025-07-24T" + time + ":00Z");
-  }
-
-  private static List<List<Object>> rows(List<Object>... rows) {
-    return List.of(rows);
   }
 
   private static List<Object> row(int id, String key, String time) {
@@ -53,9 +53,14 @@ final class StreamJoinTest {
   @Test
   void aRowMeetsThoseOfTheSameBatchAndOfBatchesBefore() {
     JoinRun run = new JoinRun(JoinKind.INNER, WITHIN_FIVE);
-    assertThat(ids(run.batch(0, rows(row(1, "a", "12:00"), row(2, "b", "12:00")), rows(row(7, "a", "12:05")))))
+    assertThat(
+            ids(
+                run.batch(
+                    0,
+                    List.of(row(1, "a", "12:00"), row(2, "b", "12:00")),
+                    List.of(row(7, "a", "12:05")))))
         .containsExactly("1-7");
-    assertThat(ids(run.batch(0, rows(row(3, "a", "12:04")), rows(row(8, "a", "12:04")))))
+    assertThat(ids(run.batch(0, List.of(row(3, "a", "12:04")), List.of(row(8, "a", "12:04")))))
         .containsExactly("3-7", "1-8", "3-8");
     assertThat(run.stateRows()).isEqualTo(5);
   }
@@ -63,11 +68,11 @@ final class StreamJoinTest {
   @Test
   void aPreservedRowComesOutInTheBatchThatLetsItGo() {
     JoinRun run = new JoinRun(JoinKind.LEFT_OUTER, WITHIN_FIVE);
-    run.batch(0, rows(row(1, "a", "12:00"), row(2, "a", "12:01")), NONE);
+    run.batch(0, List.of(row(1, "a", "12:00"), row(2, "a", "12:01")), NONE);
     // 12:05 − 5 min − 1 ms is before 12:00
     assertThat(ids(run.batch(at("12:05"), NONE, NONE))).isEmpty();
     assertThat(ids(run.batch(at("12:05") + MILLI, NONE, NONE))).containsExactly("1-null");
-    assertThat(ids(run.batch(at("13:00"), NONE, rows(row(7, "a", "12:06")))))
+    assertThat(ids(run.batch(at("13:00"), NONE, List.of(row(7, "a", "12:06")))))
         .containsExactly("2-7");
     assertThat(run.stateRows()).isZero();
   }
@@ -76,7 +81,8 @@ final class StreamJoinTest {
   void aLateRowIsDroppedByTheWatermarkOfTheBatchBeforeAndNeverComesOut() {
     JoinRun run = new JoinRun(JoinKind.LEFT_OUTER, WITHIN_FIVE);
     run.batch(at("12:10"), NONE, NONE);
-    assertThat(ids(run.batch(at("12:30"), rows(row(1, "a", "12:10"), row(2, "a", "12:11")), NONE)))
+    assertThat(
+            ids(run.batch(at("12:30"), List.of(row(1, "a", "12:10"), row(2, "a", "12:11")), NONE)))
         .containsExactly("2-null");
     assertThat(run.lateRows()).isEqualTo(1);
   }
@@ -84,7 +90,7 @@ final class StreamJoinTest {
   @Test
   void aRowThatItsOwnSidesConditionRefusesComesOutAtOnceAndIsNotRemembered() {
     JoinRun run = new JoinRun(JoinKind.LEFT_OUTER, WITHIN_FIVE.and(col("v").gt(0)));
-    assertThat(ids(run.batch(0, rows(row(1, "a", "12:00")), rows(row(7, "a", "12:00")))))
+    assertThat(ids(run.batch(0, List.of(row(1, "a", "12:00")), List.of(row(7, "a", "12:00")))))
         .containsExactly("1-null");
     assertThat(run.stateRows()).isEqualTo(1);
   }
@@ -92,7 +98,7 @@ final class StreamJoinTest {
   @Test
   void nullNeverEqualsNullAndAPreservedRowWithoutAKeyWaits() {
     JoinRun run = new JoinRun(JoinKind.FULL_OUTER, WITHIN_FIVE);
-    assertThat(ids(run.batch(0, rows(row(1, null, "12:00")), rows(row(7, null, "12:00")))))
+    assertThat(ids(run.batch(0, List.of(row(1, null, "12:00")), List.of(row(7, null, "12:00")))))
         .isEmpty();
     assertThat(ids(run.batch(at("12:30"), NONE, NONE))).containsExactly("1-null", "null-7");
   }
@@ -100,26 +106,29 @@ final class StreamJoinTest {
   @Test
   void aSemiJoinGivesALeftRowOnceAndForgetsIt() {
     JoinRun run = new JoinRun(JoinKind.LEFT_SEMI, WITHIN_FIVE);
-    run.batch(0, rows(row(1, "a", "12:00")), NONE);
-    assertThat(ids(run.batch(0, NONE, rows(row(7, "a", "12:01"), row(8, "a", "12:02")))))
+    run.batch(0, List.of(row(1, "a", "12:00")), NONE);
+    assertThat(ids(run.batch(0, NONE, List.of(row(7, "a", "12:01"), row(8, "a", "12:02")))))
         .containsExactly("1");
     assertThat(run.stateRows()).isEqualTo(2);
-    assertThat(ids(run.batch(0, rows(row(2, "a", "12:01")), rows(row(9, "a", "12:03")))))
+    assertThat(ids(run.batch(0, List.of(row(2, "a", "12:01")), List.of(row(9, "a", "12:03")))))
         .containsExactly("2");
   }
 
   @Test
   void equalWindowsAreKeptUntilTheirEnd() {
-    Query left =
-        Query.from("l").select(window("t", "5 minutes").as("lw"), col("id"), col("k"));
-    Query right =
-        Query.from("r").select(window("rt", "5 minutes").as("rw"), col("rid"), col("rk"));
+    Query left = Query.from("l").select(window("t", "5 minutes").as("lw"), col("id"), col("k"));
+    Query right = Query.from("r").select(window("rt", "5 minutes").as("rw"), col("rid"), col("rk"));
     JoinRun run =
         new JoinRun(
             JoinRun.plan(
                 left.join(right, JoinKind.LEFT_OUTER, SAME_KEY.and(col("lw").eq(col("rw"))))
                     .select(col("id"), col("k"), col("k"), col("k"), col("rid"))));
-    assertThat(ids(run.batch(0, rows(row(1, "a", "12:00"), row(2, "a", "12:06")), rows(row(7, "a", "12:04")))))
+    assertThat(
+            ids(
+                run.batch(
+                    0,
+                    List.of(row(1, "a", "12:00"), row(2, "a", "12:06")),
+                    List.of(row(7, "a", "12:04")))))
         .containsExactly("1-7");
     assertThat(ids(run.batch(at("12:09"), NONE, NONE))).isEmpty();
     assertThat(run.stateRows()).isEqualTo(1);
@@ -140,7 +149,7 @@ final class StreamJoinTest {
   @Test
   void theLatestBoundIsTheWatermarkThatLetsGoOfAll() {
     JoinRun run = new JoinRun(JoinKind.FULL_OUTER, WITHIN_FIVE);
-    run.batch(0, rows(row(1, "a", "12:00")), rows(row(7, "a", "12:04")));
+    run.batch(0, List.of(row(1, "a", "12:00")), List.of(row(7, "a", "12:04")));
     long latest = run.plan().latestBoundMicros();
     assertThat(latest).isEqualTo(at("12:05") + MILLI);
     run.batch(latest, NONE, NONE);
@@ -151,10 +160,11 @@ final class StreamJoinTest {
   @Test
   void aRestartIsNotSeenInTheOutput() {
     JoinRun run = new JoinRun(JoinKind.LEFT_OUTER, WITHIN_FIVE);
-    run.batch(0, rows(row(1, "a", "12:00"), row(2, "a", "12:01"), row(3, "a", "12:02")), NONE);
+    run.batch(0, List.of(row(1, "a", "12:00"), row(2, "a", "12:01"), row(3, "a", "12:02")), NONE);
     run.save();
     run.restart();
-    assertThat(ids(run.batch(0, NONE, rows(row(7, "a", "12:01"))))).containsExactly("1-7", "2-7");
+    assertThat(ids(run.batch(0, NONE, List.of(row(7, "a", "12:01")))))
+        .containsExactly("1-7", "2-7");
     run.save();
     run.restart();
     assertThat(ids(run.batch(at("12:20"), NONE, NONE))).containsExactly("3-null");
