@@ -3,6 +3,7 @@
 package dev.tidemark.engine.inmemory.join;
 
 import static dev.tidemark.domain.query.Formula.col;
+import static dev.tidemark.domain.query.Formula.count;
 import static dev.tidemark.domain.query.Formula.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -155,6 +156,23 @@ final class StreamJoinTest {
     run.batch(latest, NONE, NONE);
     assertThat(run.stateRows()).isZero();
     assertThat(run.plan().latestBoundMicros()).isEqualTo(Long.MIN_VALUE);
+  }
+
+  @Test
+  void theLatestBoundOfAnAggregationBehindAJoinCountsWhatTheJoinHoldsBack() {
+    JoinRun run =
+        new JoinRun(
+            JoinRun.plan(
+                Query.from("l")
+                    .join(Query.from("r"), JoinKind.LEFT_OUTER, WITHIN_FIVE)
+                    .groupBy(window("t", "10 minutes"))
+                    .select(count())));
+    run.batch(0, List.of(row(1, "a", "12:00")), List.of(row(7, "a", "12:01")));
+    // the window ends at 12:10, and the join lets 12:10 through at 12:15 and a millisecond
+    long latest = run.plan().latestBoundMicros();
+    assertThat(latest).isEqualTo(at("12:15") + MILLI);
+    assertThat(run.batch(latest - MILLI, NONE, NONE)).isEmpty();
+    assertThat(run.batch(latest, NONE, NONE)).containsExactly(List.of(1L));
   }
 
   @Test
