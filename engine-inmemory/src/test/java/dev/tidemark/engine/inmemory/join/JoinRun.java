@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import static java.util.stream.Collectors.toList;
@@ -85,8 +87,7 @@ final class JoinRun {
     PipelineAnalyzer analyzer = new PipelineAnalyzer(new NoSchemas());
     analyzer.addStream("l", LEFT, watermark("t", "1 minute"));
     analyzer.addStream("r", RIGHT, watermark("rt", "2 minutes"));
-    return Optimizer.optimize(
-        analyzer.analyze(query.relation(), OutputMode.APPEND).planOrThrow());
+    return Optimizer.optimize(analyzer.analyze(query.relation(), OutputMode.APPEND).planOrThrow());
   }
 
   private static Optional<WatermarkClause> watermark(String column, String delay) {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import static dev.tidemark.domain.query.Formula.call;
@@ -87,10 +89,7 @@ final class StreamJoinOracleTest {
               "range",
               ALL,
               on(FIVE),
-              rules(
-                  apart(d -> d >= 0 && d <= 5 * MINUTE),
-                  at(-5 * MINUTE - MILLI),
-                  at(-MILLI))),
+              rules(apart(d -> d >= 0 && d <= 5 * MINUTE), at(-5 * MINUTE - MILLI), at(-MILLI))),
           new Case(
               "both ways, strict",
               ALL,
@@ -99,9 +98,7 @@ final class StreamJoinOracleTest {
                       .gt(col("t").minus(Duration.ofMinutes(2)))
                       .and(col("rt").lt(col("t").plus(Duration.ofMinutes(3))))),
               rules(
-                  apart(d -> d > -2 * MINUTE && d < 3 * MINUTE),
-                  at(-3 * MINUTE),
-                  at(-2 * MINUTE))),
+                  apart(d -> d > -2 * MINUTE && d < 3 * MINUTE), at(-3 * MINUTE), at(-2 * MINUTE))),
           new Case(
               "much later",
               ALL,
