@@ -39,7 +39,9 @@ final class SessionAnalysisTest {
                   +- EventTimeWatermark t, delay 10 minutes
                      +- StreamScan ev [t, k]
             """);
-    assertThat(StateBounds.of(Shop.resolved(grouped(FIVE, col("k"))), APPEND))
+    assertThat(
+            StateBounds.of(
+                Shop.resolved(Query.from("ev").groupBy(FIVE, col("k")).select(count())), APPEND))
         .extracting(StateBounds.Bound::sentence)
         .containsExactly(
             "Aggregate by session_window, k: kept until the watermark reaches the end of"
