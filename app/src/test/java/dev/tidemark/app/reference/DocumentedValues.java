@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A table of SQL expressions and the values that Spark documents for them, by family. */
@@ -45,6 +48,17 @@ final class DocumentedValues {
 
   Map<String, List<Row>> families() {
     return families;
+  }
+
+  /** Every word of the expressions, in lower case: the names of the functions are among them. */
+  Set<String> words() {
+    Set<String> words = new TreeSet<>();
+    for (List<Row> rows : families.values()) {
+      for (Row row : rows) {
+        words.addAll(List.of(row.sql().toLowerCase(Locale.ROOT).split("\\W+")));
+      }
+    }
+    return words;
   }
 
   /** The rows of a family as what SELECT selects, {@code c0}, {@code c1} and so on, one a line. */

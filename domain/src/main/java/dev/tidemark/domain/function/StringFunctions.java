@@ -32,7 +32,7 @@ final class StringFunctions {
 
   private static final ScalarFunction SUBSTRING =
       named("substring")
-          .alias("substr", "mid")
+          .alias("substr")
           .takes(STRING_OR_BINARY, ANY_INT)
           .optional(ANY_INT)
           .returns(StringFunctions::typeOfFirst);
