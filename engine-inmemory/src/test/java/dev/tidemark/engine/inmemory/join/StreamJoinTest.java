@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
 import static dev.tidemark.domain.query.Formula.col;
@@ -14,7 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Left rows wait five minutes for their match: they go at w − 5 min − 1 ms, right rows at w − 1 ms. */
+/**
+ * Left rows wait five minutes for their match: they go at w − 5 min − 1 ms, right rows at w − 1 ms.
+ */
 final class StreamJoinTest {
 
   private static final long MINUTE = 60_000_000L;
@@ -58,7 +62,12 @@ final class StreamJoinTest {
   @Test
   void aRowMeetsThoseOfTheSameBatchAndOfBatchesBefore() {
     JoinRun run = new JoinRun(JoinKind.INNER, WITHIN_FIVE);
-    assertThat(ids(run.batch(0, rows(row(1, "a", "12:00"), row(2, "b", "12:00")), rows(row(7, "a", "12:05")))))
+    assertThat(
+            ids(
+                run.batch(
+                    0,
+                    rows(row(1, "a", "12:00"), row(2, "b", "12:00")),
+                    rows(row(7, "a", "12:05")))))
         .containsExactly("1-7");
     assertThat(ids(run.batch(0, rows(row(3, "a", "12:04")), rows(row(8, "a", "12:04")))))
         .containsExactly("3-7", "1-8", "3-8");
@@ -115,16 +124,19 @@ final class StreamJoinTest {
 
   @Test
   void equalWindowsAreKeptUntilTheirEnd() {
-    Query left =
-        Query.from("l").select(window("t", "5 minutes").as("lw"), col("id"), col("k"));
-    Query right =
-        Query.from("r").select(window("rt", "5 minutes").as("rw"), col("rid"), col("rk"));
+    Query left = Query.from("l").select(window("t", "5 minutes").as("lw"), col("id"), col("k"));
+    Query right = Query.from("r").select(window("rt", "5 minutes").as("rw"), col("rid"), col("rk"));
     JoinRun run =
         new JoinRun(
             JoinRun.plan(
                 left.join(right, JoinKind.LEFT_OUTER, SAME_KEY.and(col("lw").eq(col("rw"))))
                     .select(col("id"), col("k"), col("k"), col("k"), col("rid"))));
-    assertThat(ids(run.batch(0, rows(row(1, "a", "12:00"), row(2, "a", "12:06")), rows(row(7, "a", "12:04")))))
+    assertThat(
+            ids(
+                run.batch(
+                    0,
+                    rows(row(1, "a", "12:00"), row(2, "a", "12:06")),
+                    rows(row(7, "a", "12:04")))))
         .containsExactly("1-7");
     assertThat(ids(run.batch(at("12:09"), NONE, NONE))).isEmpty();
     assertThat(run.stateRows()).isEqualTo(1);
