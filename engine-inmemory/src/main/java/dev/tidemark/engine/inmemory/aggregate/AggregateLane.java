@@ -5,12 +5,11 @@ package dev.tidemark.engine.inmemory.aggregate;
 import dev.tidemark.domain.event.BooleanColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
-import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
-import dev.tidemark.domain.event.StructColumn;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.kernel.Kernel;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
+import dev.tidemark.engine.inmemory.operator.EventTimes;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
 import dev.tidemark.engine.inmemory.operator.WindowRows;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
@@ -84,7 +83,7 @@ final class AggregateLane implements LaneInput {
   public void accept(EventBatch rows) {
     if (windowRows == null) {
       Column time = timeKernel.map(k -> k.evaluate(rows)).orElse(null);
-      fold(rows, time == null ? null : times(time), time == null ? null : time.nulls());
+      fold(rows, time == null ? null : EventTimes.micros(time), time == null ? null : time.nulls());
       return;
     }
     Column time = timeKernel.orElseThrow().evaluate(rows);
@@ -96,12 +95,6 @@ final class AggregateLane implements LaneInput {
               : rows.take(windowRows.rows(), windowRows.size());
       fold(expanded, windowRows.starts(), null);
     }
-  }
-
-  /** The times of a TIMESTAMP column, or the ends of a column of windows. */
-  private static long[] times(Column column) {
-    return ((LongColumn) (column instanceof StructColumn window ? window.child(1) : column))
-        .values();
   }
 
   private void fold(EventBatch rows, long[] times, long[] nullTimes) {

@@ -110,7 +110,7 @@ final class BucketedKeys implements SeenKeys {
         (rows, number) -> {
           keys.load(rows.columns(), rows.size());
           // by the key's time, not by the store's bucket: its width follows from the delay
-          EventTimes times = timeKey < 0 ? EventTimes.NONE : EventTimes.of(rows.column(timeKey));
+          RowTimes times = timeKey < 0 ? RowTimes.NONE : RowTimes.of(rows.column(timeKey));
           for (int row = 0; row < rows.size(); row++) {
             add(keys, row, spec.retention().boundMicros(times.micros(row), times.isNull(row)));
           }

@@ -61,7 +61,7 @@ public final class Deduplicate implements Barrier {
         next.accept(rows);
         return;
       }
-      EventTimes times = EventTimes.of(rows.column(spec.time().getAsInt()));
+      RowTimes times = RowTimes.of(rows.column(spec.time().getAsInt()));
       int[] chosen = new int[rows.size()];
       int count = 0;
       for (int row = 0; row < rows.size(); row++) {
@@ -78,10 +78,10 @@ public final class Deduplicate implements Barrier {
   private void take(EventBatch rows) {
     int size = rows.size();
     keys.load(spec.keyColumns(rows), size);
-    EventTimes times =
+    RowTimes times =
         spec.time().isPresent()
-            ? EventTimes.of(rows.column(spec.time().getAsInt()))
-            : EventTimes.NONE;
+            ? RowTimes.of(rows.column(spec.time().getAsInt()))
+            : RowTimes.NONE;
     int[] chosen = new int[size];
     int count = 0;
     for (int row = 0; row < size; row++) {

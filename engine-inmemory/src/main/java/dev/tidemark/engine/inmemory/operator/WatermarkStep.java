@@ -4,9 +4,7 @@ package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
-import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
-import dev.tidemark.domain.event.StructColumn;
 import dev.tidemark.domain.watermark.Watermarks;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -49,9 +47,7 @@ public final class WatermarkStep implements Step {
 
   private long max(EventBatch rows) {
     Column column = rows.column(ordinal);
-    LongColumn times =
-        (LongColumn) (column instanceof StructColumn window ? window.child(1) : column);
-    long[] values = times.values();
+    long[] values = EventTimes.micros(column);
     long[] nulls = column.nulls();
     long max = Watermarks.NO_ROW;
     for (int i = 0; i < rows.size(); i++) {

@@ -3,22 +3,20 @@
 package dev.tidemark.engine.inmemory.dedup;
 
 import dev.tidemark.domain.event.Column;
-import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
-import dev.tidemark.domain.event.StructColumn;
+import dev.tidemark.engine.inmemory.operator.EventTimes;
 
 /**
  * The event times of rows in micros: of a TIMESTAMP column the values, of a column of windows the
  * ends.
  */
-record EventTimes(long[] values, long[] nulls) {
+record RowTimes(long[] values, long[] nulls) {
 
   /** No row has a time. */
-  static final EventTimes NONE = new EventTimes(null, null);
+  static final RowTimes NONE = new RowTimes(null, null);
 
-  static EventTimes of(Column column) {
-    Column times = column instanceof StructColumn window ? window.child(1) : column;
-    return new EventTimes(((LongColumn) times).values(), column.nulls());
+  static RowTimes of(Column column) {
+    return new RowTimes(EventTimes.micros(column), column.nulls());
   }
 
   boolean isNull(int row) {
