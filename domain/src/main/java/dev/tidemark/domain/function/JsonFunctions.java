@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-
 import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
 import static dev.tidemark.domain.expression.Shape.CONSTANT_STRING;
@@ -15,6 +12,8 @@ import static dev.tidemark.domain.type.AtomicType.STRING;
 import dev.tidemark.domain.expression.Call;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.MapType;

@@ -15,11 +15,55 @@ class CatalogTest {
 
   /** Functions that are bound to other expressions than a call of themselves. */
   private static final Set<String> BOUND_TO_OTHERS =
-      Set.of("<>", "between", "bigint", "binary", "boolean", "date", "decimal", "double", "extract", "float", "from_unixtime", "if", "ilike", "int", "isdistinctfrom", "isfalse", "istrue", "isunknown", "left", "nullif", "nullifzero", "nvl", "nvl2", "positive", "smallint", "string", "struct", "timestamp", "tinyint", "to_date", "to_unix_timestamp", "try_to_date", "typeof", "unix_timestamp", "zeroifnull");
+      Set.of(
+          "<>",
+          "between",
+          "bigint",
+          "binary",
+          "boolean",
+          "date",
+          "decimal",
+          "double",
+          "extract",
+          "float",
+          "from_unixtime",
+          "if",
+          "ilike",
+          "int",
+          "isdistinctfrom",
+          "isfalse",
+          "istrue",
+          "isunknown",
+          "left",
+          "nullif",
+          "nullifzero",
+          "nvl",
+          "nvl2",
+          "positive",
+          "smallint",
+          "string",
+          "struct",
+          "timestamp",
+          "tinyint",
+          "to_date",
+          "to_unix_timestamp",
+          "try_to_date",
+          "typeof",
+          "unix_timestamp",
+          "zeroifnull");
 
   /** What extract is bound to, which no user calls. */
   private static final Set<String> OF_EXTRACT =
-      Set.of("dayofweek_iso", "interval_day", "interval_hour", "interval_minute", "interval_month", "interval_second", "interval_year", "second_with_fraction", "yearofweek");
+      Set.of(
+          "dayofweek_iso",
+          "interval_day",
+          "interval_hour",
+          "interval_minute",
+          "interval_month",
+          "interval_second",
+          "interval_year",
+          "second_with_fraction",
+          "yearofweek");
 
   @Test
   void everyFunctionThatIsCalledHasAKernel() {

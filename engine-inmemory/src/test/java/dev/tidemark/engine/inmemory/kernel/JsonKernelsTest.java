@@ -9,11 +9,11 @@ import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.Values;
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.expression.Call;
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
@@ -87,7 +87,8 @@ class JsonKernelsTest {
   @Test
   void theOutlineOfJsonComesFromTheCodec() {
     assertThat(value(rows.call("json_array_length", Literal.ofString("[]")))).isEqualTo(7);
-    assertThat(value(rows.call("json_object_keys", Literal.ofString("{}")))).isEqualTo(List.of("a"));
+    assertThat(value(rows.call("json_object_keys", Literal.ofString("{}"))))
+        .isEqualTo(List.of("a"));
     assertThat(codec.calls).containsExactly("jsonArrayLength []", "jsonObjectKeys {}");
   }
 
