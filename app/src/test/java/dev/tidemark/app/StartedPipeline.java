@@ -90,9 +90,13 @@ public final class StartedPipeline implements AutoCloseable {
 
   /** Interrupts what still runs. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     run.stop();
     thread.interrupt();
-    thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -15,7 +15,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '~',
+      delimiterString = " ~ ",
       quoteCharacter = '\0',
       textBlock =
           """
@@ -54,7 +54,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '~',
+      delimiterString = " ~ ",
       quoteCharacter = '\0',
       textBlock =
           """
@@ -77,7 +77,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '~',
+      delimiterString = " ~ ",
       quoteCharacter = '\0',
       textBlock =
           """
@@ -116,7 +116,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '~',
+      delimiterString = " ~ ",
       quoteCharacter = '\0',
       textBlock =
           """
@@ -161,7 +161,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '~',
+      delimiterString = " ~ ",
       quoteCharacter = '\0',
       textBlock =
           """
@@ -191,7 +191,7 @@ class ExpressionTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '~',
+      delimiterString = " ~ ",
       quoteCharacter = '\0',
       textBlock =
           """

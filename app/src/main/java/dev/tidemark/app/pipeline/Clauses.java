@@ -15,6 +15,7 @@ import dev.tidemark.domain.trigger.Trigger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads the small clauses of streams, views, tables and queries. */
@@ -87,13 +88,14 @@ final class Clauses {
   }
 
   private static Refresh refresh(Keys part, SourceText text) {
-    for (Refresh word : List.of(Refresh.BATCH, Refresh.NEVER)) {
-      if (word.name().equalsIgnoreCase(text.text())) {
-        return word;
+    return switch (text.text().toLowerCase(Locale.ROOT)) {
+      case "batch" -> Refresh.BATCH;
+      case "never" -> Refresh.NEVER;
+      default -> {
+        String rule = "refresh must be batch, never, or a duration such as 10 minutes: ";
+        yield duration(part, text, rule).map(Refresh::new).orElse(Refresh.BATCH);
       }
-    }
-    String rule = "refresh must be batch, never, or a duration such as 10 minutes: ";
-    return duration(part, text, rule).isPresent() ? Refresh.INTERVAL : Refresh.BATCH;
+    };
   }
 
   /** {@code outputMode: append}, which is the default; empty where it is wrong. */

@@ -59,7 +59,8 @@ public record PipelineFile(
       Located<String> name,
       Connector connector,
       Optional<SourceText> schema,
-      Optional<WatermarkClause> watermark) {}
+      Optional<WatermarkClause> watermark,
+      Optional<DeduplicateClause> deduplicate) {}
 
   /** An entry of {@code views:}; the SQL is empty where the file lacks it. */
   public record View(
@@ -75,11 +76,14 @@ public record PipelineFile(
       Optional<SourceText> schema,
       Located<Refresh> refresh) {}
 
-  /** How often a table is read anew. */
-  public enum Refresh {
-    BATCH,
-    NEVER,
-    INTERVAL
+  /**
+   * How old a table's rows may be when a batch starts.
+   *
+   * @param maxAgeMillis 0: they are read for every batch
+   */
+  public record Refresh(long maxAgeMillis) {
+    public static final Refresh BATCH = new Refresh(0);
+    public static final Refresh NEVER = new Refresh(Long.MAX_VALUE);
   }
 
   /**

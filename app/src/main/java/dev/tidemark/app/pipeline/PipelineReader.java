@@ -125,8 +125,13 @@ public final class PipelineReader {
   }
 
   private Stream stream(YamlNode.Entry entry) {
-    Keys keys = keys("stream", entry, "format", "options", "schema", "watermark");
-    return new Stream(name(entry), connector(keys), keys.text("schema"), Clauses.watermark(keys));
+    Keys keys = keys("stream", entry, "format", "options", "schema", "watermark", "deduplicate");
+    return new Stream(
+        name(entry),
+        connector(keys),
+        keys.text("schema"),
+        Clauses.watermark(keys),
+        Clauses.deduplicate(keys));
   }
 
   private View view(YamlNode.Entry entry) {

@@ -5,6 +5,7 @@ package dev.tidemark.app.planning;
 import dev.tidemark.app.pipeline.Located;
 import dev.tidemark.app.pipeline.PipelineFile;
 import dev.tidemark.app.planning.PlannedPipeline.Input;
+import dev.tidemark.app.planning.PlannedPipeline.PlannedTable;
 import dev.tidemark.domain.plan.Declaration;
 import dev.tidemark.domain.plan.PipelineAnalyzer;
 import dev.tidemark.domain.problem.ErrorCode;
@@ -57,7 +58,7 @@ public final class PipelinePlanner {
     private final ConnectorCheck connectors;
     private final PipelineAnalyzer analyzer = new PipelineAnalyzer(new SqlBinding());
     private final Map<String, Input<SourceFormat>> streams = new LinkedHashMap<>();
-    private final Map<String, Input<TableFormat>> tables = new LinkedHashMap<>();
+    private final Map<String, PlannedTable> tables = new LinkedHashMap<>();
 
     Run(Formats formats, PipelineFile file, Path baseDirectory, Problems problems) {
       this.formats = formats;
@@ -99,7 +100,8 @@ public final class PipelinePlanner {
         return;
       }
       streams.put(name, new Input<>(format.get(), spec));
-      tellClauses(where, analyzer.addStream(name, columns.get(), stream.watermark()));
+      tellClauses(
+          where, analyzer.addStream(name, columns.get(), stream.watermark(), stream.deduplicate()));
     }
 
     private boolean isSchemaAsRuled(
@@ -123,14 +125,6 @@ public final class PipelinePlanner {
     private void declare(PipelineFile.Table table) {
       String name = table.name().value();
       String where = "table " + name;
-      if (table.refresh().value() != PipelineFile.Refresh.BATCH) {
-        problems.add(
-            ErrorCode.NOT_SUPPORTED,
-            where
-                + ": this build reads a table anew for every batch (refresh: batch) and has no"
-                + " other refresh yet.",
-            table.refresh().position());
-      }
       Optional<StructType> schema = table.schema().flatMap(s -> texts.schema(where, s));
       Optional<TableFormat> format =
           connectors.format(where, "table", table.connector(), formats.tables());
@@ -146,7 +140,7 @@ public final class PipelinePlanner {
                   + " needs a schema, as in schema: id STRING, name STRING.",
               table.name().position());
         }
-        tables.put(name, new Input<>(format.get(), spec));
+        tables.put(name, new PlannedTable(format.get(), spec, table.refresh().value()));
       }
       if (format.isPresent() && schema.isPresent()) {
         analyzer.addTable(name, schema.get());

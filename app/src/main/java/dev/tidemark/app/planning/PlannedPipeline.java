@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
+import dev.tidemark.app.pipeline.PipelineFile.Refresh;
 import dev.tidemark.app.pipeline.PipelineFile.Settings;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan;
@@ -28,7 +29,7 @@ public record PlannedPipeline(
     Path baseDirectory,
     Settings settings,
     Map<String, Input<SourceFormat>> streams,
-    Map<String, Input<TableFormat>> tables,
+    Map<String, PlannedTable> tables,
     List<PlannedQuery> queries) {
 
   public PlannedPipeline {
@@ -48,8 +49,11 @@ public record PlannedPipeline(
         queries.stream().filter(q -> names.contains(q.name())).toList());
   }
 
-  /** A stream or a table: what opens it, and with what. */
+  /** A stream: what opens it, and with what. */
   public record Input<F>(F format, ConnectorSpec spec) {}
+
+  /** A table: what opens it, with what, and how old its rows may be. */
+  public record PlannedTable(TableFormat format, ConnectorSpec spec, Refresh refresh) {}
 
   /**
    * A query.

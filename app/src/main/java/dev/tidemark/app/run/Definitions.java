@@ -34,7 +34,13 @@ public final class Definitions {
     Map<String, Supplier<StaticTable>> tables = new HashMap<>();
     pipeline
         .tables()
-        .forEach((name, in) -> tables.put(name, () -> in.format().open(in.spec(), session)));
+        .forEach(
+            (name, in) ->
+                tables.put(
+                    name,
+                    () ->
+                        new RefreshedTable(
+                            in.format().open(in.spec(), session), in.refresh(), System::nanoTime)));
     return new QueryDefinition(
         query.name(),
         query.plan(),

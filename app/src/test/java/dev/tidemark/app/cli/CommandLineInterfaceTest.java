@@ -124,8 +124,6 @@ class CommandLineInterfaceTest {
             "[NOT_SUPPORTED] table users: this build cannot open format cassandra yet: it has files"
                 + " only.",
             "[BAD_OPTION] table users: format cassandra has no option 'tabel'. Did you mean table?",
-            "[NOT_SUPPORTED] table users: this build reads a table anew for every batch (refresh:"
-                + " batch) and has no other refresh yet.",
             "[BAD_OPTION] query inverse: checkpointLocation ./chk//same is that of query big"
                 + " already; each query needs its own.",
             "[OUTPUT_MODE] query inverse: a json sink cannot take output mode update, only append.");

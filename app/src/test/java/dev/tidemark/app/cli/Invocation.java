@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cli;
 
-import dev.tidemark.app.Tidemark;
+import dev.tidemark.app.wiring.Application;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +14,15 @@ record Invocation(int status, String out, String err) {
   static Invocation of(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int status =
-        Tidemark.run(
-            arguments,
+    Terminal terminal =
+        new Terminal(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
-            Map.of("FOLDER", "in"));
+            Map.of("FOLDER", "in"),
+            false,
+            stop -> {});
+    int status =
+        new CommandLineInterface(terminal, new Application(terminal.out())).execute(arguments);
     return new Invocation(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -82,7 +82,8 @@ class SeveralQueriesTest {
     run.failedSaying("error: query ratios failed: [", "Division by zero");
     assertThat(run.err()).doesNotContain("query copy");
     assertThat(run.rows("ratios")).containsExactly("{r=6.0}");
-    assertThat(List.of("{n=1}", "{n=0}")).startsWith(run.rows("copy").toArray(String[]::new));
+    List<String> copied = run.rows("copy");
+    assertThat(copied).isEqualTo(List.of("{n=1}", "{n=0}").subList(0, copied.size()));
   }
 
   /** What copy prints of its first batch waits until ratios has failed and its thread is gone. */

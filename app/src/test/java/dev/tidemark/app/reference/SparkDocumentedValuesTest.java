@@ -34,7 +34,13 @@ class SparkDocumentedValuesTest {
   /** Functions whose value no document can give, or that users call by an operator. */
   private static final Set<String> WITHOUT_A_VALUE =
       Set.of(
-          "current_date", "current_timestamp", "rand", "randn", "uuid", "raise_error", "window_time");
+          "current_date",
+          "current_timestamp",
+          "rand",
+          "randn",
+          "uuid",
+          "raise_error",
+          "window_time");
 
   private static final double TOLERANCE = 1e-9;
   private static final int LEAST_NUMBER_OF_FUNCTIONS = 150;
@@ -59,7 +65,8 @@ class SparkDocumentedValuesTest {
     for (ScalarFunction function : FunctionCatalog.scalars()) {
       if (ReferencePage.isCalledByName(function) && !WITHOUT_A_VALUE.contains(function.name())) {
         boolean isTested =
-            words.contains(function.name()) || function.aliases().stream().anyMatch(words::contains);
+            words.contains(function.name())
+                || function.aliases().stream().anyMatch(words::contains);
         (isTested ? tested : missing).add(function.name());
       }
     }

@@ -106,15 +106,17 @@ public final class FirstWorkload implements Callable<Integer> {
   }
 
   private String command() {
-    return "bin/bench w1 --rows "
-        + rows
-        + " --files "
-        + files
-        + " --rounds "
-        + rounds
-        + " --tidemark-options='"
-        + String.join(" ", tidemarkOptions)
-        + "'";
+    return String.format(
+        Locale.ROOT,
+        "bin/bench w1 --rows %d --rows-per-file %d --keys %d --files %d --rounds %d"
+            + " --spark-heap %s --tidemark-options='%s'",
+        rows,
+        rowsPerFile,
+        keys,
+        files,
+        rounds,
+        sparkHeap,
+        String.join(" ", tidemarkOptions));
   }
 
   private String describe(Path data) throws IOException {

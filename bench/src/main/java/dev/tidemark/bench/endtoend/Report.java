@@ -34,7 +34,7 @@ final class Report {
         String.format(
             Locale.ROOT,
             """
-            Taken on %s with `%s`: %s; %d rounds, each in this order, medians.
+            Taken on %s with `%s`: %s. Rounds: %d; medians.
 
             %s
 

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.CALENDAR_INTERVAL;
@@ -17,7 +13,10 @@ import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 import static dev.tidemark.domain.type.AtomicType.YEAR_MONTH_INTERVAL;
 
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-
 import static dev.tidemark.domain.expression.Shape.ANY_BOOLEAN;
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
@@ -14,7 +10,10 @@ import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.MapType;

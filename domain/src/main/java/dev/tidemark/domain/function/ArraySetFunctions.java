@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
+import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.expression.Shape;
-
-import dev.tidemark.domain.expression.Expression;
 import java.util.List;
 
 /** Arrays taken as sets: every value once, in the order of its first place. */

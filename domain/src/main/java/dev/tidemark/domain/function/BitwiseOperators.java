@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.INT;
 
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.type.DataType;
 import java.util.List;
 import java.util.Optional;

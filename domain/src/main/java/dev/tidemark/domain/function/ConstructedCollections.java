@@ -2,20 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 
 import dev.tidemark.domain.expression.Attribute;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.FieldAccess;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.LambdaVariable;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.BindContext;
-
 import static dev.tidemark.domain.expression.Shape.ANY_BOOLEAN;
 import static dev.tidemark.domain.expression.Shape.ANY_DATE;
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
@@ -15,7 +11,10 @@ import static dev.tidemark.domain.type.AtomicType.DATE;
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;
 import static dev.tidemark.domain.type.AtomicType.INT;
 
+import dev.tidemark.domain.expression.BindContext;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.type.DataType;
 import java.util.List;
 

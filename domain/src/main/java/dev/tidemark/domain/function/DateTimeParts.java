@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import static dev.tidemark.domain.expression.Shape.ANY_DATE;
 import static dev.tidemark.domain.expression.Shape.ANY_TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.DATE;
@@ -17,8 +12,12 @@ import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.TINYINT;
 import static dev.tidemark.domain.type.AtomicType.YEAR_MONTH_INTERVAL;
 
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Suggestion;
 import dev.tidemark.domain.type.AtomicType;

@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-import dev.tidemark.domain.expression.BindContext;
-
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
 import static dev.tidemark.domain.expression.Shape.ANY_TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
@@ -17,9 +11,14 @@ import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 import static java.util.Objects.requireNonNull;
 
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.expression.Cast;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.time.TimePattern;
 import dev.tidemark.domain.type.DataType;

@@ -3,7 +3,6 @@
 package dev.tidemark.domain.function;
 
 import dev.tidemark.domain.expression.Coercion;
-
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;

@@ -4,7 +4,6 @@ package dev.tidemark.domain.function;
 
 import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.expression.Shape;
-
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 

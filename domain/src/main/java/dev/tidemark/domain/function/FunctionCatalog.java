@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.expression.AggregateFunction;
-
+import dev.tidemark.domain.expression.ScalarFunction;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;

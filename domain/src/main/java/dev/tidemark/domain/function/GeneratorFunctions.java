@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Arity;
-
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;

@@ -2,14 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-
 import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 
 import dev.tidemark.domain.expression.Call;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import java.util.List;
 
 /** {@code and or not isnull isnotnull istrue isfalse isunknown}, with three truth values. */

@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.BindContext;
-
 import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY;
 import static dev.tidemark.domain.expression.Shape.ANY_BOOLEAN;
@@ -12,8 +9,10 @@ import static dev.tidemark.domain.expression.Shape.ANY_STRING;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
 import java.util.List;
 
 /** What belongs to no other family. */

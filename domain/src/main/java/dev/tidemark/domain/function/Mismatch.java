@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.problem.ErrorCode;
 
 /** What is said of an argument that a function does not take. */

@@ -3,7 +3,6 @@
 package dev.tidemark.domain.function;
 
 import dev.tidemark.domain.expression.ScalarFunction;
-
 import java.util.List;
 import java.util.stream.Stream;
 

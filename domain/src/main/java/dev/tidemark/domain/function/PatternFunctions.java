@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.FunctionMismatch;
-import dev.tidemark.domain.expression.BindContext;
-
 import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
@@ -14,8 +10,11 @@ import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 
+import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.ArrayType;
 import java.util.List;

@@ -2,18 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.DOUBLE;
 import static dev.tidemark.domain.type.AtomicType.FLOAT;
 import static dev.tidemark.domain.type.AtomicType.INT;
 
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;

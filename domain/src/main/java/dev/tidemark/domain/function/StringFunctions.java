@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-import dev.tidemark.domain.expression.BindContext;
-
 import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY;
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
@@ -18,8 +12,13 @@ import static dev.tidemark.domain.type.AtomicType.BOOLEAN;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 
+import dev.tidemark.domain.expression.BindContext;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;

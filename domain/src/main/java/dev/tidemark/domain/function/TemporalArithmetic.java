@@ -2,15 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.BindContext;
-
 import static dev.tidemark.domain.type.AtomicType.DATE;
 import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 import static dev.tidemark.domain.type.AtomicType.VOID;
 
+import dev.tidemark.domain.expression.BindContext;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.type.AtomicType;

@@ -2,12 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.Coercion;
-import dev.tidemark.domain.expression.FunctionMismatch;
-import dev.tidemark.domain.expression.BindContext;
-
 import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY;
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
@@ -21,8 +15,13 @@ import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 
+import dev.tidemark.domain.expression.BindContext;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-import dev.tidemark.domain.expression.FunctionMismatch;
-
 import static dev.tidemark.domain.expression.Shape.ANY_BIGINT;
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
@@ -15,7 +11,10 @@ import static dev.tidemark.domain.type.AtomicType.BIGINT;
 import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 
 import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Suggestion;
 import dev.tidemark.domain.type.DecimalType;

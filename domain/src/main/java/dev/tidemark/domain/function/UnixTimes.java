@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.function;
 
-import dev.tidemark.domain.expression.ScalarFunction;
-import dev.tidemark.domain.expression.Shape;
-
 import static dev.tidemark.domain.expression.Shape.ANY_BIGINT;
 import static dev.tidemark.domain.expression.Shape.ANY_DATE;
 import static dev.tidemark.domain.expression.Shape.ANY_INT;
@@ -15,6 +12,8 @@ import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 import static dev.tidemark.domain.type.AtomicType.TIMESTAMP;
 
+import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.expression.Shape;
 import java.util.List;
 
 /** Moments as numbers since 1970, and the moment that a batch has for now. */

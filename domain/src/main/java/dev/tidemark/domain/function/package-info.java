@@ -6,5 +6,3 @@
  * dev.tidemark.domain.expression.Coercion}.
  */
 package dev.tidemark.domain.function;
-
-import dev.tidemark.domain.expression.Coercion;

@@ -3,9 +3,9 @@
 package dev.tidemark.domain.plan;
 
 import dev.tidemark.domain.expression.Attribute;
-import dev.tidemark.domain.expression.LambdaVariable;
 import dev.tidemark.domain.expression.BindContext;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.LambdaVariable;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;

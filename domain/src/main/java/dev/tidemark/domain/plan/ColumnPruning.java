@@ -96,6 +96,11 @@ final class ColumnPruning implements LogicalPlan.Visitor<LogicalPlan> {
   }
 
   @Override
+  public LogicalPlan visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    return passing(plan);
+  }
+
+  @Override
   public LogicalPlan visitAggregate(LogicalPlan.Aggregate plan) {
     List<NamedExpression> aggregates =
         plan.aggregates().stream().filter(a -> needed.contains(a.attribute().id())).toList();
@@ -140,8 +145,25 @@ final class ColumnPruning implements LogicalPlan.Visitor<LogicalPlan> {
   public LogicalPlan visitDeduplicate(LogicalPlan.Deduplicate plan) {
     Set<Long> below = new HashSet<>(needed);
     below.addAll(Expressions.idsOf(plan.keys()));
-    plan.child().output().stream().filter(Attribute::isWatermarked).forEach(a -> below.add(a.id()));
-    return plan.withChildren(List.of(prune(plan.child(), below)));
+    List<Attribute> columns = plan.child().output();
+    if (plan.withinWatermark()) {
+      columns.stream().filter(Attribute::isWatermarked).forEach(a -> below.add(a.id()));
+    }
+    LogicalPlan child = prune(plan.child(), of(below, columns));
+    return plan.withChildren(List.of(withoutUnreadTime(child, below)));
+  }
+
+  /**
+   * Takes away a watermarked column that nothing reads. It is not cost that matters: rows are late
+   * where a deduplication can see their event time, and not where it cannot, as in Spark.
+   */
+  private static LogicalPlan withoutUnreadTime(LogicalPlan child, Set<Long> read) {
+    List<NamedExpression> kept =
+        child.output().stream()
+            .filter(a -> !a.isWatermarked() || read.contains(a.id()))
+            .map(NamedExpression::of)
+            .toList();
+    return kept.size() == child.output().size() ? child : new LogicalPlan.Project(child, kept);
   }
 
   @Override

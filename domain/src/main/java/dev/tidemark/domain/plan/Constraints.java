@@ -76,8 +76,23 @@ final class Constraints implements LogicalPlan.Visitor<Map<Expression, Expressio
   }
 
   @Override
+  public Map<Expression, Expression> visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    return of(plan.child());
+  }
+
+  @Override
   public Map<Expression, Expression> visitAggregate(LogicalPlan.Aggregate plan) {
-    return plan.groups().isEmpty() ? Map.of() : of(plan.child());
+    if (plan.groups().isEmpty()) {
+      return Map.of();
+    }
+    Map<Expression, Expression> known = new LinkedHashMap<>(of(plan.child()));
+    Sessions.groupOf(plan)
+        .ifPresent(
+            session -> // what held of each row's own session need not hold of the merged one
+            known
+                    .values()
+                    .removeIf(c -> Expressions.columnsOf(c).contains(session.attribute().id())));
+    return known;
   }
 
   @Override

@@ -151,7 +151,15 @@ final class EventTimeResolver {
       found.forEach(a -> keys.add(a.withQualifier("")));
     }
     boolean hasWatermark = child.plan().output().stream().anyMatch(Attribute::isWatermarked);
-    if (withinWatermark && !hasWatermark && child.plan().isStreaming()) {
+    if (withinWatermark && !child.plan().isStreaming()) {
+      context.report(
+          ErrorCode.BAD_DEDUPLICATE,
+          "deduplicate with withinWatermark is for streams, and a table has no watermark: leave"
+              + " withinWatermark away.",
+          position);
+      return Optional.empty();
+    }
+    if (withinWatermark && !hasWatermark) {
       context.report(
           ErrorCode.BAD_DEDUPLICATE,
           "deduplicate with withinWatermark needs a watermark, which says for how long a key is"

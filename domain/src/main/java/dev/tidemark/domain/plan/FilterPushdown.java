@@ -153,12 +153,19 @@ final class FilterPushdown {
     }
 
     @Override
+    public LogicalPlan visitAssignSessions(LogicalPlan.AssignSessions plan) {
+      return without(plan, List.of(plan.window()));
+    }
+
+    @Override
     public LogicalPlan visitAggregate(LogicalPlan.Aggregate plan) {
       Set<Long> keys =
           Expressions.idsOf(plan.groups().stream().map(NamedExpression::attribute).toList());
       if (plan.child() instanceof LogicalPlan.AssignWindows windows) {
         keys.remove(windows.window().id()); // an Aggregate stays next to its windows
       }
+      // a session's bounds are known only once its rows have met
+      Sessions.groupOf(plan).ifPresent(session -> keys.remove(session.attribute().id()));
       boolean isDeterministic =
           plan.groups().stream().allMatch(g -> g.expression().isDeterministic());
       Split split =

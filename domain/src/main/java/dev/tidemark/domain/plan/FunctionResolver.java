@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.plan;
 
+import dev.tidemark.domain.expression.AggregateFunction;
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.expression.AggregateFunction;
-import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Suggestion;
@@ -47,12 +47,8 @@ final class FunctionResolver {
   Optional<Expression> resolve(Term.Apply term) {
     String name = term.function().toLowerCase(Locale.ROOT);
     switch (name) {
-      case "window" -> {
-        return window(term);
-      }
-      case "session_window" -> {
-        WindowResolver.refuseSession(context, term.position());
-        return Optional.empty();
+      case "window", "session_window" -> {
+        return window(term, name.equals("session_window"));
       }
       case "window_time" -> {
         return terms
@@ -99,7 +95,7 @@ final class FunctionResolver {
         position);
   }
 
-  private Optional<Expression> window(Term.Apply term) {
+  private Optional<Expression> window(Term.Apply term, boolean isSession) {
     Optional<List<Expression>> arguments = terms.resolveAll(term.arguments());
     if (terms.windows().isEmpty()) {
       context.report(
@@ -110,7 +106,12 @@ final class FunctionResolver {
           term.position());
       return Optional.empty();
     }
-    return arguments.flatMap(a -> terms.windows().get().resolve(a, term.position()));
+    WindowResolver windows = terms.windows().get();
+    return arguments.flatMap(
+        a ->
+            isSession
+                ? windows.resolveSession(a, term.position())
+                : windows.resolve(a, term.position()));
   }
 
   private Optional<Expression> ifThenElse(Term.Apply term) {

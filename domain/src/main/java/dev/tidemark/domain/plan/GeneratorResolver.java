@@ -4,8 +4,8 @@ package dev.tidemark.domain.plan;
 
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.function.GeneratorFunction;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;

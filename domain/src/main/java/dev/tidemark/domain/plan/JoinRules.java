@@ -83,7 +83,7 @@ final class JoinRules {
     for (LogicalPlan.Join join : joins(plan)) {
       if (StreamingPlans.isStreamStreamJoin(join)
           && ruleOf(join) == StreamJoinRule.NEEDS_BOUND
-          && !JoinTimeBounds.of(join).isEnoughFor(join.kind())) {
+          && !JoinTimeBounds.of(join).state().isEnoughFor(join.kind())) {
         report.add(
             ErrorCode.STREAM_JOIN,
             join.kind().sql()

@@ -8,80 +8,118 @@ import dev.tidemark.domain.expression.Cast;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.join.JoinKind;
+import dev.tidemark.domain.join.JoinStateBounds;
+import dev.tidemark.domain.join.TimeOrder;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.CalendarInterval;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a join's condition says of the watermarked times of its two sides.
+ * Which times bound the rows that a join of two streams remembers, and how.
  *
- * <p>{@code r.t BETWEEN l.t AND l.t + INTERVAL 5 MINUTES} bounds {@code r.t − l.t} to {@code [0, 5
- * min]}: once no r.t below w can come, l.t below w − 5 min has no match to wait for, and once no
- * l.t below w can come, r.t below w has none. Only event-time columns bound state (unlike Spark,
- * which takes any column of the side). An equality of watermarked columns or windows bounds both.
+ * <p>First an equality of watermarked columns, or of windows of them: of an inner join it is enough
+ * that one of the two is watermarked, as in Spark; else both must be, since rows without a match
+ * come out only if both sides' rows go. Then comparisons of watermarked columns: {@code r.t BETWEEN
+ * l.t AND l.t + INTERVAL 5 MINUTES}. Only event-time columns bound state (unlike Spark, which takes
+ * any column of the side), and only intervals of a fixed length.
  *
- * @param least of right − left, in micros; empty where it has no bound below
- * @param most of right − left, in micros; empty where it has no bound above
- * @param isByKey whether watermarked columns, or windows of them, are equal
+ * @param leftTime over the left side's columns: TIMESTAMP, or a window, of which the end counts;
+ *     empty where nothing is bounded
+ * @param rightTime the same of the right side
  */
-record JoinTimeBounds(OptionalLong least, OptionalLong most, boolean isByKey) {
+public record JoinTimeBounds(
+    JoinStateBounds state, Optional<Expression> leftTime, Optional<Expression> rightTime) {
 
-  /** What a condition of this kind of join needs, so that rows without a match come out. */
-  boolean isEnoughFor(JoinKind kind) {
-    if (isByKey) {
-      return true;
-    }
-    return switch (kind) {
-      case INNER, CROSS -> true;
-      case LEFT_OUTER, LEFT_SEMI, LEFT_ANTI -> most.isPresent();
-      case RIGHT_OUTER -> least.isPresent();
-      case FULL_OUTER -> most.isPresent() && least.isPresent();
-    };
+  private static final JoinTimeBounds NONE =
+      new JoinTimeBounds(JoinStateBounds.of(List.of()), Optional.empty(), Optional.empty());
+
+  public static JoinTimeBounds of(LogicalPlan.Join join) {
+    return byKey(join).or(() -> byRange(join)).orElse(NONE);
   }
 
-  static JoinTimeBounds of(LogicalPlan.Join join) {
-    boolean isByKey =
-        JoinKeys.of(join).pairs().stream()
-            .anyMatch(
-                p ->
-                    EventTimeMarks.of(p.left()).isPresent()
-                        && EventTimeMarks.of(p.right()).isPresent());
-    OptionalLong least = OptionalLong.empty();
-    OptionalLong most = OptionalLong.empty();
+  private static Optional<JoinTimeBounds> byKey(LogicalPlan.Join join) {
+    List<JoinKeys.Pair> pairs = JoinKeys.of(join).pairs();
+    boolean isInner = join.kind() == JoinKind.INNER || join.kind() == JoinKind.CROSS;
+    Optional<JoinKeys.Pair> byLeft =
+        pairs.stream()
+            .filter(p -> isMarked(p.left()) && (isInner || isMarked(p.right())))
+            .findFirst();
+    return byLeft
+        .or(() -> pairs.stream().filter(p -> isInner && isMarked(p.right())).findFirst())
+        .map(
+            p ->
+                new JoinTimeBounds(
+                    JoinStateBounds.BY_KEY, Optional.of(p.left()), Optional.of(p.right())));
+  }
+
+  private static boolean isMarked(Expression expression) {
+    return EventTimeMarks.of(expression).isPresent();
+  }
+
+  private static Optional<JoinTimeBounds> byRange(LogicalPlan.Join join) {
+    List<TimeOrder> orders = new ArrayList<>();
+    Optional<Attribute> left = Optional.empty();
+    Optional<Attribute> right = Optional.empty();
     for (Expression part : join.condition().map(Expressions::conjuncts).orElse(List.of())) {
-      if (!(part instanceof Call call) || call.arguments().size() != 2) {
-        continue;
-      }
-      Optional<Time> a = Time.of(call.argument(0), join);
-      Optional<Time> b = Time.of(call.argument(1), join);
-      if (a.isEmpty() || b.isEmpty() || a.get().isLeft() == b.get().isLeft()) {
-        continue;
-      }
-      // a.time + a.offset op b.time + b.offset, as right - left op difference
-      boolean isLeftFirst = a.get().isLeft();
-      long difference =
-          isLeftFirst ? a.get().offset() - b.get().offset() : b.get().offset() - a.get().offset();
-      boolean isBelow = call.is("<") || call.is("<=");
-      boolean isAbove = call.is(">") || call.is(">=");
-      if (isLeftFirst ? isBelow : isAbove) {
-        least = OptionalLong.of(Math.max(least.orElse(Long.MIN_VALUE), difference));
-      } else if (isLeftFirst ? isAbove : isBelow) {
-        most = OptionalLong.of(Math.min(most.orElse(Long.MAX_VALUE), difference));
+      Optional<Comparison> found = Comparison.of(part, join);
+      if (found.isPresent()) {
+        Comparison comparison = found.get();
+        left = left.or(() -> Optional.of(comparison.left()));
+        right = right.or(() -> Optional.of(comparison.right()));
+        if (comparison.left().isSame(left.get()) && comparison.right().isSame(right.get())) {
+          orders.add(comparison.order());
+        }
       }
     }
-    return new JoinTimeBounds(least, most, isByKey);
+    return orders.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new JoinTimeBounds(
+                JoinStateBounds.of(orders),
+                left.map(Expression.class::cast),
+                right.map(Expression.class::cast)));
+  }
+
+  /** A comparison of a watermarked column of the left side with one of the right. */
+  private record Comparison(Attribute left, Attribute right, TimeOrder order) {
+
+    static Optional<Comparison> of(Expression part, LogicalPlan.Join join) {
+      if (!(part instanceof Call call) || call.arguments().size() != 2) {
+        return Optional.empty();
+      }
+      boolean isBelow = call.is("<") || call.is("<=");
+      boolean isAbove = call.is(">") || call.is(">=");
+      Optional<Time> low = Time.of(call.argument(isBelow ? 0 : 1), join);
+      Optional<Time> high = Time.of(call.argument(isBelow ? 1 : 0), join);
+      if (!(isBelow || isAbove)
+          || low.isEmpty()
+          || high.isEmpty()
+          || low.get().isLeft() == high.get().isLeft()) {
+        return Optional.empty();
+      }
+      // low.column + low.offset <= high.column + high.offset
+      boolean isLeftLater = high.get().isLeft();
+      long gap = low.get().offset() - high.get().offset();
+      boolean isStrict = call.is("<") || call.is(">");
+      return Optional.of(
+          new Comparison(
+              (isLeftLater ? high : low).get().column(),
+              (isLeftLater ? low : high).get().column(),
+              new TimeOrder(isLeftLater, gap, isStrict)));
+    }
   }
 
   /** A watermarked column of one side, moved by a fixed time. */
-  private record Time(boolean isLeft, long offset) {
+  private record Time(Attribute column, boolean isLeft, long offset) {
 
     static Optional<Time> of(Expression expression, LogicalPlan.Join join) {
       if (expression instanceof Attribute column && column.type() == AtomicType.TIMESTAMP) {
         Optional<Attribute> left = find(join.left(), column);
         Optional<Attribute> right = find(join.right(), column);
-        return left.or(() -> right).map(c -> new Time(left.isPresent(), 0));
+        return left.or(() -> right).map(c -> new Time(c, left.isPresent(), 0));
       }
       if (expression instanceof Cast cast && cast.type().equals(cast.operand().type())) {
         return of(cast.operand(), join);
@@ -91,7 +129,7 @@ record JoinTimeBounds(OptionalLong least, OptionalLong most, boolean isByKey) {
         return moved.isEmpty()
             ? Optional.empty()
             : of(call.argument(0), join)
-                .map(t -> new Time(t.isLeft(), t.offset() + moved.getAsLong()));
+                .map(t -> new Time(t.column(), t.isLeft(), t.offset() + moved.getAsLong()));
       }
       return Optional.empty();
     }

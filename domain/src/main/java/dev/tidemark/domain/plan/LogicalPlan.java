@@ -43,6 +43,8 @@ public sealed interface LogicalPlan {
 
     R visitAssignWindows(AssignWindows plan);
 
+    R visitAssignSessions(AssignSessions plan);
+
     R visitAggregate(Aggregate plan);
 
     R visitJoin(Join plan);
@@ -264,6 +266,41 @@ public sealed interface LogicalPlan {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visitAssignWindows(this);
+    }
+  }
+
+  /**
+   * Adds the session that a row would be alone, {@code [time, end)}; a row whose time or end is
+   * null, or whose end is not behind its time, is left out. Where an Aggregate groups by it,
+   * sessions of the other keys that touch become one.
+   *
+   * @param time of type TIMESTAMP
+   * @param end of type TIMESTAMP: the time plus the gap
+   * @param window STRUCT&lt;start: TIMESTAMP, end: TIMESTAMP&gt;, behind the child's columns;
+   *     watermarked where the time is a watermarked column
+   */
+  record AssignSessions(LogicalPlan child, Expression time, Expression end, Attribute window)
+      implements LogicalPlan {
+    @Override
+    public List<Attribute> output() {
+      List<Attribute> output = new ArrayList<>(child.output());
+      output.add(window);
+      return output;
+    }
+
+    @Override
+    public List<LogicalPlan> children() {
+      return List.of(child);
+    }
+
+    @Override
+    public LogicalPlan withChildren(List<LogicalPlan> children) {
+      return new AssignSessions(children.get(0), time, end, window);
+    }
+
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visitAssignSessions(this);
     }
   }
 

@@ -133,11 +133,8 @@ public final class PipelineAnalyzer {
       return new Analysis(Optional.empty(), problems.found(), List.of());
     }
     StreamRules.check(plan.get(), mode, context, query.position());
-    if (problems.isEmpty()) {
-      NotYetSupported.check(plan.get(), context);
-    }
     return problems.isEmpty()
-        ? new Analysis(plan, List.of(), StateBounds.warnings(plan.get(), mode))
+        ? new Analysis(plan, List.of(), StateBounds.warnings(Optimizer.optimize(plan.get()), mode))
         : new Analysis(Optional.empty(), problems.found(), List.of());
   }
 }

@@ -57,6 +57,11 @@ final class PlanExpressions implements LogicalPlan.Visitor<List<Expression>> {
   }
 
   @Override
+  public List<Expression> visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    return List.of(plan.time(), plan.end());
+  }
+
+  @Override
   public List<Expression> visitAggregate(LogicalPlan.Aggregate plan) {
     return Stream.concat(named(plan.groups()).stream(), named(plan.aggregates()).stream()).toList();
   }

@@ -100,6 +100,15 @@ public final class PlanPrinter implements LogicalPlan.Visitor<String> {
   }
 
   @Override
+  public String visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    return "AssignSessions session_window("
+        + plan.time().sql()
+        + ", "
+        + SessionEnds.text(SessionEnds.gapOf(plan.end()))
+        + ")";
+  }
+
+  @Override
   public String visitAggregate(LogicalPlan.Aggregate plan) {
     return "Aggregate " + items(plan.groups()) + " " + items(plan.aggregates());
   }

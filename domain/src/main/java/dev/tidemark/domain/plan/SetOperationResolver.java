@@ -3,8 +3,8 @@
 package dev.tidemark.domain.plan;
 
 import dev.tidemark.domain.expression.Attribute;
-import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.query.Relation;
 import dev.tidemark.domain.query.Relation.SetOperation.Kind;

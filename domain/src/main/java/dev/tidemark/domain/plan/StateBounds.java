@@ -4,6 +4,8 @@ package dev.tidemark.domain.plan;
 
 import dev.tidemark.domain.duration.Intervals;
 import dev.tidemark.domain.expression.Attribute;
+import dev.tidemark.domain.expression.Expression;
+import dev.tidemark.domain.join.SideBound;
 import dev.tidemark.domain.output.OutputMode;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -119,22 +121,46 @@ public final class StateBounds {
   private static Bound join(LogicalPlan.Join join) {
     JoinTimeBounds bounds = JoinTimeBounds.of(join);
     String operator = join.kind().sql() + " JOIN of streams";
-    if (bounds.isByKey()) {
+    if (bounds.state().isByKey()) {
       return new Bound(operator, true, "rows kept until the watermark reaches their key's time");
     }
-    boolean isLeft = bounds.most().isPresent();
-    boolean isRight = bounds.least().isPresent();
-    if (isLeft && isRight) {
-      return new Bound(
-          operator, true, "rows kept until the range of time in ON ends before the watermark");
+    SideBound left = bounds.state().left();
+    SideBound right = bounds.state().right();
+    List<String> kept = new ArrayList<>();
+    if (left.isBounded()) {
+      kept.add("left rows kept " + wait(left, bounds.leftTime(), bounds.rightTime()));
     }
-    String sides = isLeft ? "right" : isRight ? "left" : "left and the right";
-    return new Bound(
-        operator,
-        false,
+    if (right.isBounded()) {
+      kept.add("right rows kept " + wait(right, bounds.rightTime(), bounds.leftTime()));
+    }
+    if (kept.size() == 2) {
+      return new Bound(operator, true, String.join("; ", kept));
+    }
+    String sides = left.isBounded() ? "right" : right.isBounded() ? "left" : "left and the right";
+    kept.add(
         "unbounded: rows of the "
             + sides
             + " side are kept for ever; add watermarks on both sides, and a range of time between"
             + " them in ON, to bound it");
+    return new Bound(operator, false, String.join("; ", kept));
+  }
+
+  /**
+   * {@code 5 minutes + 10 minutes after impression_time}: the range in ON, and the other side's
+   * delay.
+   */
+  private static String wait(
+      SideBound bound, Optional<Expression> own, Optional<Expression> other) {
+    long range = bound instanceof SideBound.ByRange byRange ? -byRange.gapMicros() : 0;
+    Attribute column = (Attribute) own.orElseThrow();
+    Attribute awaited = (Attribute) other.orElseThrow();
+    String delay = Intervals.text(awaited.watermarkDelayMicros().orElse(0));
+    String length =
+        range == 0
+            ? delay
+            : range > 0
+                ? Intervals.text(range) + " + " + delay
+                : delay + " less " + Intervals.text(-range);
+    return length + " after " + column.name();
   }
 }

@@ -20,6 +20,7 @@ final class StreamRules {
           AggregationRules::appendNeedsEventTime,
           AggregationRules::completeNeedsAggregation,
           AggregationRules::chainNeedsAppend,
+          SessionRules::sessions,
           OrderRules::sort,
           OrderRules::limit,
           JoinRules::kinds,

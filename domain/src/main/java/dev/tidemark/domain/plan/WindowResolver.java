@@ -5,11 +5,10 @@ package dev.tidemark.domain.plan;
 import dev.tidemark.domain.duration.Intervals;
 import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.expression.Call;
+import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
-import dev.tidemark.domain.expression.Coercion;
 import dev.tidemark.domain.function.EventTime;
-import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.type.AtomicType;
@@ -22,16 +21,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Finds the time window of one SELECT: {@code window(time, size[, slide[, start]])}, which may
- * stand there any number of times if it is always the same. Confined to one thread.
+ * Finds the time window of one SELECT: {@code window(time, size[, slide[, start]])} or {@code
+ * session_window(time, gap)}, which may stand there any number of times if it is always the same.
+ * Confined to one thread.
  *
- * <p>Source: Spark's {@code TimeWindow} and {@code ResolveTimeWindows}.
+ * <p>Source: Spark's {@code TimeWindow}, {@code ResolveTimeWindows} and {@code
+ * ResolveSessionWindows}.
  */
 final class WindowResolver {
 
   private final AnalysisContext context;
   private Expression time;
   private WindowSpec spec;
+  private Expression sessionEnd;
   private Attribute window;
 
   WindowResolver(AnalysisContext context) {
@@ -45,9 +47,14 @@ final class WindowResolver {
 
   /** The rows with their windows, or as they are if no window was found. */
   LogicalPlan assign(LogicalPlan child, Position position) {
-    return window == null
-        ? child
-        : context.at(position, new LogicalPlan.AssignWindows(child, time, spec, window));
+    if (window == null) {
+      return child;
+    }
+    return context.at(
+        position,
+        spec == null
+            ? new LogicalPlan.AssignSessions(child, time, sessionEnd, window)
+            : new LogicalPlan.AssignWindows(child, time, spec, window));
   }
 
   /** The column that {@code window(arguments)} stands for; empty after reporting what is wrong. */
@@ -59,7 +66,7 @@ final class WindowResolver {
           position);
       return Optional.empty();
     }
-    Optional<Expression> at = timeOf(arguments.get(0), position);
+    Optional<Expression> at = timeOf("window", arguments.get(0), position);
     Optional<WindowSpec> how = specOf(arguments.subList(1, arguments.size()), position);
     if (at.isEmpty() || how.isEmpty()) {
       return Optional.empty();
@@ -68,18 +75,49 @@ final class WindowResolver {
       time = at.get();
       spec = how.get();
       window = context.attribute("window", "", EventTime.WINDOW_TYPE, EventTimeMarks.of(at.get()));
-    } else if (!spec.equals(how.get()) || !Canonical.isSame(time, at.get())) {
-      context.report(
-          ErrorCode.BAD_WINDOW,
-          "A SELECT can have one time window, and this one differs from the window before it: put"
-              + " the two into two queries.",
-          position);
-      return Optional.empty();
+    } else if (!how.get().equals(spec) || !Canonical.isSame(time, at.get())) {
+      return differs(position);
     }
     return Optional.of(window);
   }
 
-  private Optional<Expression> timeOf(Expression argument, Position position) {
+  /** The column that {@code session_window(arguments)} stands for; empty after reporting. */
+  Optional<Expression> resolveSession(List<Expression> arguments, Position position) {
+    if (arguments.size() != 2) {
+      context.report(
+          ErrorCode.WRONG_ARGUMENT_COUNT,
+          "session_window takes 2 arguments (time, gap), not " + arguments.size() + ".",
+          position);
+      return Optional.empty();
+    }
+    Optional<Expression> at = timeOf("session_window", arguments.get(0), position);
+    Optional<Expression> end =
+        at.flatMap(t -> SessionEnds.of(context, t, arguments.get(1), position));
+    if (end.isEmpty()) {
+      return Optional.empty();
+    }
+    if (window == null) {
+      time = at.get();
+      sessionEnd = end.get();
+      window =
+          context.attribute(
+              "session_window", "", EventTime.WINDOW_TYPE, EventTimeMarks.of(at.get()));
+    } else if (sessionEnd == null || !Canonical.isSame(sessionEnd, end.get())) {
+      return differs(position);
+    }
+    return Optional.of(window);
+  }
+
+  private Optional<Expression> differs(Position position) {
+    context.report(
+        ErrorCode.BAD_WINDOW,
+        "A SELECT can have one time window, and this one differs from the window before it: put"
+            + " the two into two queries.",
+        position);
+    return Optional.empty();
+  }
+
+  private Optional<Expression> timeOf(String function, Expression argument, Position position) {
     if (argument.type().equals(EventTime.WINDOW_TYPE)) {
       return Optional.of(EventTime.WINDOW_TIME.call(AtomicType.TIMESTAMP, argument));
     }
@@ -91,7 +129,8 @@ final class WindowResolver {
     }
     context.report(
         ErrorCode.WRONG_TYPE,
-        "window takes a TIMESTAMP or a window as its time, not "
+        function
+            + " takes a TIMESTAMP or a window as its time, not "
             + argument.sql()
             + " of type "
             + type.sql()
@@ -182,19 +221,6 @@ final class WindowResolver {
             + ".",
         position);
     return OptionalLong.empty();
-  }
-
-  /** What {@code session_window} is told now. */
-  static void refuseSession(AnalysisContext context, Position position) {
-    if (context.mode().equals(Optional.of(OutputMode.UPDATE))) {
-      context.report(
-          ErrorCode.OUTPUT_MODE,
-          "session_window cannot run in update mode, because a session's bounds change while it"
-              + " grows: choose append mode.",
-          position);
-      return;
-    }
-    NotYetSupported.sessionWindow(context, position);
   }
 
   /** {@code window_time(window)}; empty after reporting what is wrong. */

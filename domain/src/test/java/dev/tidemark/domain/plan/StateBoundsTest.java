@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.join.JoinKind;
 import dev.tidemark.domain.output.OutputMode;
+import dev.tidemark.domain.query.Formula;
 import dev.tidemark.domain.query.Query;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -73,18 +75,37 @@ final class StateBoundsTest {
             "Deduplicate by k: each key kept until the watermark is 10 minutes past its first row");
   }
 
+  private static Query joined(Formula on) {
+    return Query.from("ev")
+        .join(Query.from("late"), JoinKind.INNER, col("k").eq(col("ck")).and(on));
+  }
+
   @Test
   void aJoinOfStreamsNamesTheSideThatIsKept() {
-    Query open =
-        Query.from("ev")
-            .join(
-                Query.from("late"),
-                JoinKind.INNER,
-                col("k").eq(col("ck")).and(col("ct").ge(col("t"))));
-    assertThat(bounds(open, APPEND))
+    assertThat(bounds(joined(col("ct").ge(col("t"))), APPEND))
         .containsExactly(
-            "INNER JOIN of streams: unbounded: rows of the left side are kept for ever; add"
-                + " watermarks on both sides, and a range of time between them in ON, to bound it");
+            "INNER JOIN of streams: right rows kept 10 minutes after ct; unbounded: rows of the left"
+                + " side are kept for ever; add watermarks on both sides, and a range of time"
+                + " between them in ON, to bound it");
+    assertThat(StateBounds.warnings(Shop.resolved(joined(col("v").gt(0))), APPEND))
+        .containsExactly(
+            "INNER JOIN of streams: unbounded: rows of the left and the right side are kept for"
+                + " ever; add watermarks on both sides, and a range of time between them in ON, to"
+                + " bound it");
+  }
+
+  @Test
+  void aJoinOfStreamsSaysHowLongEachSideIsKept() {
+    Formula range =
+        col("ct")
+            .between(col("t").plus(Duration.ofMinutes(2)), col("t").plus(Duration.ofMinutes(30)));
+    assertThat(bounds(joined(range), APPEND))
+        .containsExactly(
+            "INNER JOIN of streams: left rows kept 30 minutes + 5 minutes after t; right rows kept"
+                + " 10 minutes less 2 minutes after ct");
+    assertThat(bounds(joined(col("ct").eq(col("t"))), APPEND))
+        .containsExactly(
+            "INNER JOIN of streams: rows kept until the watermark reaches their key's time");
   }
 
   @Test

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory;
 
 import static dev.tidemark.domain.query.Formula.call;
@@ -20,7 +22,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A query that fails at any call to any port, and is started again, writes what one that never failed writes: the same rows in the same batches. */
+/**
+ * A query that fails at any call to any port, and is started again, writes what one that never
+ * failed writes: the same rows in the same batches.
+ */
 class CrashTest {
 
   private record Case(String name, Query query, OutputMode mode) {}
@@ -45,7 +50,10 @@ class CrashTest {
     Query joined =
         Query.from("sales")
             .as("s")
-            .join(Query.from("products").as("p"), JoinKind.LEFT_OUTER, col("s.product").eq(col("p.id")))
+            .join(
+                Query.from("products").as("p"),
+                JoinKind.LEFT_OUTER,
+                col("s.product").eq(col("p.id")))
             .select(col("s.amount"), col("p.kind"));
     Query chained =
         Query.from("sales")
@@ -54,15 +62,41 @@ class CrashTest {
             .as("inner")
             .groupBy(window("w", "10 minutes"))
             .select(col("window"), call("max", col("total")).as("best"));
+    Query sessions =
+        Query.from("sales")
+            .groupBy(call("session_window", col("sold_at"), "5 minutes"), col("product"))
+            .select(
+                col("session_window"),
+                col("product"),
+                sum(col("amount")).as("total"),
+                call("first", col("amount")).as("first"));
+    Query unique =
+        Query.from("sales")
+            .dropDuplicates("product", "sold_at")
+            .groupBy(window("sold_at", "10 minutes"))
+            .select(col("window"), count().as("n"));
     return List.of(
-        new Case("stateless", Query.from("sales").where(col("amount").gt(20)).select(col("product"), col("amount")), OutputMode.APPEND),
+        new Case("sessions append", sessions, OutputMode.APPEND),
+        new Case("sessions complete", sessions, OutputMode.COMPLETE),
+        new Case("deduplication, then windows", unique, OutputMode.APPEND),
+        new Case(
+            "deduplication within the watermark",
+            Query.from("sales").dropDuplicatesWithinWatermark("product"),
+            OutputMode.APPEND),
+        new Case(
+            "stateless",
+            Query.from("sales").where(col("amount").gt(20)).select(col("product"), col("amount")),
+            OutputMode.APPEND),
         new Case("tumbling update", tumbling, OutputMode.UPDATE),
         new Case("tumbling append", tumbling, OutputMode.APPEND),
         new Case("tumbling complete", tumbling, OutputMode.COMPLETE),
         new Case("sliding update", sliding, OutputMode.UPDATE),
         new Case("sliding append", sliding, OutputMode.APPEND),
         new Case("keys without a bound", byProduct, OutputMode.UPDATE),
-        new Case("one group of all", Query.from("sales").select(count().as("n"), sum(col("amount")).as("s")), OutputMode.UPDATE),
+        new Case(
+            "one group of all",
+            Query.from("sales").select(count().as("n"), sum(col("amount")).as("s")),
+            OutputMode.UPDATE),
         new Case("limit", Query.from("sales").select(col("product")).limit(5), OutputMode.APPEND),
         new Case("join with a table", joined, OutputMode.APPEND),
         new Case("aggregation of an aggregation", chained, OutputMode.APPEND));
@@ -70,7 +104,8 @@ class CrashTest {
 
   @TestFactory
   Stream<DynamicTest> aCrashAnywhereIsInvisible() {
-    return cases().stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> assertCrashesAreInvisible(c)));
+    return cases().stream()
+        .map(c -> DynamicTest.dynamicTest(c.name(), () -> assertCrashesAreInvisible(c)));
   }
 
   private static QueryRunner runner(Case tested, int seed) {
@@ -92,7 +127,14 @@ class CrashTest {
           QueryRunner runner = runner(tested, seed);
           MemorySink sink = new MemorySink();
           MemoryCheckpoint checkpoint = new MemoryCheckpoint();
-          String where = tested.name() + ", seed " + seed + ", " + (after ? "after" : "at") + " call " + failAt;
+          String where =
+              tested.name()
+                  + ", seed "
+                  + seed
+                  + ", "
+                  + (after ? "after" : "at")
+                  + " call "
+                  + failAt;
           boolean failed = false;
           try {
             runner.run(sink, checkpoint, new Faults(failAt, after));
@@ -109,7 +151,14 @@ class CrashTest {
 
   private static Map<Long, List<List<Object>>> rows(MemorySink sink) {
     Map<Long, List<List<Object>>> rows = new LinkedHashMap<>();
-    sink.batches().forEach((id, batch) -> rows.put(id, batch.rows().stream().sorted(java.util.Comparator.comparing(Object::toString)).toList()));
+    sink.batches()
+        .forEach(
+            (id, batch) ->
+                rows.put(
+                    id,
+                    batch.rows().stream()
+                        .sorted(java.util.Comparator.comparing(Object::toString))
+                        .toList()));
     return rows;
   }
 }

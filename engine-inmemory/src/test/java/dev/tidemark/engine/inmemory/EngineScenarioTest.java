@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory;
 
 import static dev.tidemark.domain.query.Formula.col;
@@ -35,7 +37,8 @@ class EngineScenarioTest {
   @Test
   void appendModeGivesAWindowOnceTheWatermarkReachesItsEnd() {
     QueryRunner runner = new QueryRunner(TOTALS, OutputMode.APPEND);
-    runner.sales.add(sale("12:01", "a", 1), sale("12:03", "a", 2)); // watermark of the next batch 11:53
+    runner.sales.add(
+        sale("12:01", "a", 1), sale("12:03", "a", 2)); // watermark of the next batch 11:53
     runner.sales.add(sale("12:14", "a", 3)); // 12:04
     runner.sales.add(sale("12:02", "a", 4)); // still open: 12:05 is not reached
     runner.sales.add(sale("12:15", "a", 5)); // 12:05
@@ -125,9 +128,6 @@ class EngineScenarioTest {
     QueryRunner runner = new QueryRunner(TOTALS, OutputMode.UPDATE);
     Shop.randomSales(5, 12).forEach(runner.sales::addBlock);
     runner.run(new MemorySink(), new MemoryCheckpoint());
-    runner
-        .listener
-        .batches()
-        .forEach(b -> assertThat(b.lateRows()).isBetween(0L, b.inputRows()));
+    runner.listener.batches().forEach(b -> assertThat(b.lateRows()).isBetween(0L, b.inputRows()));
   }
 }

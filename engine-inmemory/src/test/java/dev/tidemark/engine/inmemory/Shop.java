@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory;
 
 import static dev.tidemark.testkit.Rows.micros;
@@ -20,7 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** The stream and table that engine tests query: sales with a watermark of ten minutes, and products. */
+/**
+ * The stream and table that engine tests query: sales with a watermark of ten minutes, and
+ * products.
+ */
 public final class Shop {
 
   public static final StructType SALES =
@@ -53,7 +58,10 @@ public final class Shop {
     return Optimizer.optimize(analysis.planOrThrow());
   }
 
-  /** Blocks of random sales, mostly in order, some late, some with nulls, half of them at whole minutes so that boundaries are met. */
+  /**
+   * Blocks of random sales, mostly in order, some late, some with nulls, half of them at whole
+   * minutes so that boundaries are met.
+   */
   public static List<List<List<Object>>> randomSales(long seed, int blocks) {
     SplittableRandom random = new SplittableRandom(seed);
     long now = micros("2025-07-24T12:00:00Z");

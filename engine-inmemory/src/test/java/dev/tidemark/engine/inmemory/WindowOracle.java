@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory;
 
 import dev.tidemark.domain.output.OutputMode;
@@ -10,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Windowed counts, sums and extremes by key, recomputed in every batch from all rows accepted so far: what the engine must give, written as the rules read.
+ * Windowed counts, sums and extremes by key, recomputed in every batch from all rows accepted so
+ * far: what the engine must give, written as the rules read.
  *
- * <p>Rows are (event time micros or null, key or null, amount or null); results (start, end, key, count, sum, min, max).
+ * <p>Rows are (event time micros or null, key or null, amount or null); results (start, end, key,
+ * count, sum, min, max).
  */
 final class WindowOracle {
 
@@ -42,7 +46,10 @@ final class WindowOracle {
     return accepted.stream().map(Accepted::group).distinct().count();
   }
 
-  /** The results of every batch over these blocks, one batch a block and then those that the watermark asks for. */
+  /**
+   * The results of every batch over these blocks, one batch a block and then those that the
+   * watermark asks for.
+   */
   List<List<List<Object>>> run(List<List<List<Object>>> blocks) {
     List<List<List<Object>>> results = new ArrayList<>();
     for (List<List<Object>> block : blocks) {
@@ -76,18 +83,20 @@ final class WindowOracle {
       lateRows += isLate ? 1 : 0;
     }
     List<List<Object>> given = new ArrayList<>();
-    groups().forEach((group, amounts) -> {
-      boolean isOver = group.start() + windows.sizeMicros() <= evictMillis * 1000;
-      boolean isGiven =
-          switch (mode) {
-            case APPEND -> isOver;
-            case UPDATE -> touched.contains(group);
-            case COMPLETE -> true;
-          };
-      if (isGiven) {
-        given.add(result(group, amounts));
-      }
-    });
+    groups()
+        .forEach(
+            (group, amounts) -> {
+              boolean isOver = group.start() + windows.sizeMicros() <= evictMillis * 1000;
+              boolean isGiven =
+                  switch (mode) {
+                    case APPEND -> isOver;
+                    case UPDATE -> touched.contains(group);
+                    case COMPLETE -> true;
+                  };
+              if (isGiven) {
+                given.add(result(group, amounts));
+              }
+            });
     if (mode != OutputMode.COMPLETE) {
       accepted.removeIf(a -> a.group().start() + windows.sizeMicros() <= evictMillis * 1000);
     }
@@ -107,7 +116,8 @@ final class WindowOracle {
 
   private Map<Group, List<Long>> groups() {
     Map<Group, List<Long>> groups = new HashMap<>();
-    accepted.forEach(a -> groups.computeIfAbsent(a.group(), g -> new ArrayList<>()).add(a.amount()));
+    accepted.forEach(
+        a -> groups.computeIfAbsent(a.group(), g -> new ArrayList<>()).add(a.amount()));
     return groups;
   }
 

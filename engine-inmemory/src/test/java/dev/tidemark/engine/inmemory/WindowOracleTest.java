@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory;
 
 import static dev.tidemark.domain.query.Formula.call;
@@ -21,7 +23,10 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** Random windows, modes, lanes and rows: every batch is what a recomputation from all accepted rows gives. */
+/**
+ * Random windows, modes, lanes and rows: every batch is what a recomputation from all accepted rows
+ * gives.
+ */
 class WindowOracleTest {
 
   private static final int SEEDS = Integer.getInteger("tidemark.seeds", 2000);
@@ -39,12 +44,12 @@ class WindowOracleTest {
     SplittableRandom random = new SplittableRandom(seed);
     long size = random.nextLong(1, 20) * MINUTE;
     long slide = random.nextInt(3) == 0 ? size : random.nextLong(1, size / MINUTE + 1) * MINUTE;
-    long offset = random.nextInt(3) == 0 ? random.nextLong(-slide / MINUTE + 1, slide / MINUTE) * MINUTE : 0;
+    long offset =
+        random.nextInt(3) == 0 ? random.nextLong(-slide / MINUTE + 1, slide / MINUTE) * MINUTE : 0;
     Sliding windows = new Sliding(size, slide, offset);
     OutputMode mode = OutputMode.values()[random.nextInt(3)];
     String what = "seed " + seed + ": " + windows + " " + mode;
-    QueryRunner runner =
-        new QueryRunner(query(windows), mode).parallelism(random.nextInt(1, 4));
+    QueryRunner runner = new QueryRunner(query(windows), mode).parallelism(random.nextInt(1, 4));
     runner.sales.rowsPerSplit(random.nextInt(1, 5)).rowsPerChunk(random.nextInt(1, 4));
     List<List<List<Object>>> blocks = Shop.randomSales(seed, random.nextInt(1, 7));
     blocks.forEach(runner.sales::addBlock);
@@ -56,20 +61,32 @@ class WindowOracleTest {
 
     assertThat(sink.batches()).as(what).hasSize(expected.size());
     for (int batch = 0; batch < expected.size(); batch++) {
-      assertThat(sorted(sink.rows(batch))).as(what + " batch " + batch).isEqualTo(sorted(expected.get(batch)));
+      assertThat(sorted(sink.rows(batch)))
+          .as(what + " batch " + batch)
+          .isEqualTo(sorted(expected.get(batch)));
     }
     List<BatchProgress> progress = runner.listener.batches();
-    assertThat(progress.stream().mapToLong(BatchProgress::lateRows).sum()).as(what).isEqualTo(oracle.lateRows());
+    assertThat(progress.stream().mapToLong(BatchProgress::lateRows).sum())
+        .as(what)
+        .isEqualTo(oracle.lateRows());
     if (windows.isTumbling() || mode == OutputMode.COMPLETE) { // panes are counted, not windows
       assertThat(runner.listener.last().stateRows()).as(what).isEqualTo(oracle.stateGroups());
     }
   }
 
   private static Query query(Sliding windows) {
-    String offset = windows.startOffsetMicros() == 0 ? "0 seconds" : Intervals.text(windows.startOffsetMicros());
+    String offset =
+        windows.startOffsetMicros() == 0
+            ? "0 seconds"
+            : Intervals.text(windows.startOffsetMicros());
     return Query.from("sales")
         .groupBy(
-            call("window", col("sold_at"), Intervals.text(windows.sizeMicros()), Intervals.text(windows.slideMicros()), offset),
+            call(
+                "window",
+                col("sold_at"),
+                Intervals.text(windows.sizeMicros()),
+                Intervals.text(windows.slideMicros()),
+                offset),
             col("product"))
         .select(
             col("window.start").as("s"),

@@ -13,8 +13,8 @@ public interface StaticTable extends AutoCloseable {
   StructType schema();
 
   /**
-   * All rows as they are now. A table that knows that nothing has changed gives the very same list again, so that what was
-   * computed from it can be kept.
+   * All rows as they are now. A table that knows that nothing has changed gives the very same list
+   * again, so that what was computed from it can be kept.
    *
    * @param projection the columns wanted: some of {@link #schema()}, in this order
    * @throws PortException if the outside world fails

@@ -17,25 +17,26 @@ import java.util.Set;
  * no more splits are under way than there are lanes. Thread-safe; the target is called by one
  * thread at a time.
  */
-final class OrderedRows {
+public final class OrderedRows {
 
   private final RowConsumer target;
   private final Map<Integer, List<EventBatch>> waiting = new HashMap<>();
   private final Set<Integer> done = new HashSet<>();
   private int head;
 
-  OrderedRows(RowConsumer target) {
+  public OrderedRows(RowConsumer target) {
     this.target = target;
   }
 
   /** A batch starts. */
-  synchronized void reset() {
+  public synchronized void reset() {
     waiting.clear();
     done.clear();
     head = 0;
   }
 
-  LaneInput lane() {
+  /** The end of one more lane. */
+  public LaneInput lane() {
     return new LaneInput() {
       private int split;
 

@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Several batches as one. */
-final class Rows {
+public final class Rows {
 
   private Rows() {}
 
-  static EventBatch concat(StructType schema, List<EventBatch> batches) {
+  /** The rows of batches of one schema, in order. */
+  public static EventBatch concat(StructType schema, List<EventBatch> batches) {
     if (batches.size() == 1) {
       return batches.get(0);
     }

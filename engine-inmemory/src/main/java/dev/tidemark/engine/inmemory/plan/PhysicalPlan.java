@@ -95,15 +95,33 @@ public final class PhysicalPlan {
   }
 
   /**
-   * The latest event time, in micros, by which any state is bounded; Long.MIN_VALUE if there is
-   * none.
+   * The query's watermark, in micros, with which all state that is bounded is let go;
+   * Long.MIN_VALUE if there is none.
    */
   public long latestBoundMicros() {
     return stages.stream()
         .map(Stage::barrier)
-        .mapToLong(Barrier::latestBoundMicros)
+        .filter(barrier -> barrier.latestBoundMicros() != Long.MIN_VALUE)
+        .mapToLong(barrier -> queryMicros(barrier, barrier.latestBoundMicros()))
         .max()
         .orElse(Long.MIN_VALUE);
+  }
+
+  /**
+   * The query's watermark with which this one reaches a barrier: later by what those before it hold
+   * back.
+   */
+  private long queryMicros(Barrier barrier, long reachingMicros) {
+    long needed = reachingMicros;
+    for (Stage before : stages) {
+      boolean leadsTo =
+          before.out().map(out -> out.endsAt(barrier) && !out.setsWatermark()).orElse(false);
+      if (leadsTo && reachingMicros != Long.MAX_VALUE) {
+        long heldBack = reachingMicros - before.barrier().outputWatermarkMicros(reachingMicros);
+        needed = Math.max(needed, queryMicros(before.barrier(), reachingMicros + heldBack));
+      }
+    }
+    return needed;
   }
 
   /** A batch starts: tells every operator, each with the watermark that reaches it. */

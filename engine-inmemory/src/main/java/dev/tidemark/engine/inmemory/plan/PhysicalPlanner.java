@@ -7,10 +7,14 @@ import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.NamedExpression;
+import dev.tidemark.domain.plan.Sessions;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
+import dev.tidemark.engine.inmemory.dedup.Deduplicate;
+import dev.tidemark.engine.inmemory.join.StreamJoin;
 import dev.tidemark.engine.inmemory.kernel.GeneratorKernels;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
+import dev.tidemark.engine.inmemory.operator.AssignSessionsStep;
 import dev.tidemark.engine.inmemory.operator.AssignWindowsStep;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.Expressions;
@@ -22,6 +26,7 @@ import dev.tidemark.engine.inmemory.operator.SortBarrier;
 import dev.tidemark.engine.inmemory.operator.Step;
 import dev.tidemark.engine.inmemory.operator.TableJoinStep;
 import dev.tidemark.engine.inmemory.operator.WatermarkStep;
+import dev.tidemark.engine.inmemory.session.SessionAggregate;
 import dev.tidemark.port.out.StaticTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,13 +150,32 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   }
 
   @Override
+  public Segment visitAssignSessions(LogicalPlan.AssignSessions plan) {
+    Step step =
+        new AssignSessionsStep(over(plan.child(), List.of(plan.time(), plan.end())), plan.schema());
+    return plan.child().accept(this).then(step);
+  }
+
+  @Override
   public Segment visitAggregate(LogicalPlan.Aggregate plan) {
+    Optional<NamedExpression> session = Sessions.groupOf(plan);
+    if (session.isPresent()) {
+      return behind(
+          new SessionAggregate(SessionPlanner.plan(plan, session.get(), context), mode),
+          plan.child().accept(this));
+    }
     AggregatePlanner planned = AggregatePlanner.plan(plan, mode, context);
     return behind(new HashAggregate(planned.spec(), mode), planned.child().accept(this));
   }
 
   @Override
   public Segment visitJoin(LogicalPlan.Join plan) {
+    if (plan.left().isStreaming() && plan.right().isStreaming()) {
+      return behind(
+          new StreamJoin(StreamJoinPlanner.plan(plan, context)),
+          plan.left().accept(this),
+          plan.right().accept(this));
+    }
     boolean streamOnLeft = !plan.right().isStreaming();
     LogicalPlan stream = streamOnLeft ? plan.left() : plan.right();
     LogicalPlan table = streamOnLeft ? plan.right() : plan.left();
@@ -185,7 +209,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   @Override
   public Segment visitDeduplicate(LogicalPlan.Deduplicate plan) {
-    throw new IllegalStateException("bug: the analyzer refuses deduplication");
+    return behind(new Deduplicate(DeduplicatePlanner.plan(plan)), plan.child().accept(this));
   }
 
   @Override

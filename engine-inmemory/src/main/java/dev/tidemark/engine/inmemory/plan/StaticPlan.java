@@ -37,11 +37,15 @@ final class StaticPlan implements StaticRows {
     return plan.schema();
   }
 
-  /** Computes the rows anew, unless every table gave the very rows of the time before: then the answer is the very same object. */
+  /**
+   * Computes the rows anew, unless every table gave the very rows of the time before: then the
+   * answer is the very same object.
+   */
   @Override
   public EventBatch read(BatchContext outer) {
     CollectBarrier collected = new CollectBarrier(schema());
-    PhysicalPlan physical = new PhysicalPlanner(OutputMode.COMPLETE, context, tables).plan(plan, collected);
+    PhysicalPlan physical =
+        new PhysicalPlanner(OutputMode.COMPLETE, context, tables).plan(plan, collected);
     List<List<EventBatch>> inputs = physical.inputs().stream().map(i -> read(i.origin())).toList();
     if (last == null || !areSame(inputs, lastInputs)) {
       last = compute(physical, inputs, collected, outer.batchId());
@@ -60,7 +64,10 @@ final class StaticPlan implements StaticRows {
   }
 
   private static EventBatch compute(
-      PhysicalPlan physical, List<List<EventBatch>> inputs, CollectBarrier collected, long batchId) {
+      PhysicalPlan physical,
+      List<List<EventBatch>> inputs,
+      CollectBarrier collected,
+      long batchId) {
     physical.begin(
         new BatchContext(
             batchId, OutputMode.COMPLETE, BatchContext.NO_WATERMARK, BatchContext.NO_WATERMARK));

@@ -17,13 +17,15 @@ import java.util.List;
  * null, and a hash.
  *
  * <p>Equal keys have equal parts: NaN is one value, -0.0 is 0.0, and the part of a null is 0 or
- * empty, as Spark groups. Confined to one thread; the arrays are used again for the next batch.
+ * empty, as Spark groups (but see {@link #ofSignedZeros}). Confined to one thread; the arrays are
+ * used again for the next batch.
  */
 public final class KeyBatch {
 
   private static final long SEED = 0x9E3779B97F4A7C15L;
 
   private final KeyLayout layout;
+  private final boolean isZeroSigned;
   final long[][] longs;
   private final long[][] scratch;
   final BytesColumn[] bytes;
@@ -33,11 +35,24 @@ public final class KeyBatch {
   private boolean hasNulls;
 
   public KeyBatch(KeyLayout layout) {
+    this(layout, false);
+  }
+
+  private KeyBatch(KeyLayout layout, boolean isZeroSigned) {
     this.layout = layout;
+    this.isZeroSigned = isZeroSigned;
     this.longs = new long[layout.longParts()][];
     this.scratch = new long[layout.longParts()][0];
     this.bytes = new BytesColumn[layout.byteParts()];
     this.nullMask = new int[0];
+  }
+
+  /**
+   * One by which -0.0 and 0.0 are two keys: where Spark compares rows as they are stored, as {@code
+   * dropDuplicates} does.
+   */
+  public static KeyBatch ofSignedZeros(KeyLayout layout) {
+    return new KeyBatch(layout, true);
   }
 
   public int size() {
@@ -135,7 +150,7 @@ public final class KeyBatch {
       case DOUBLE -> {
         double[] source = ((DoubleColumn) column).values();
         for (int row = 0; row < size; row++) {
-          values[row] = normalizedBits(source[row]);
+          values[row] = bits(source[row], isZeroSigned);
         }
       }
       default -> throw new IllegalStateException("bug: no long part for " + column.type().sql());
@@ -150,12 +165,12 @@ public final class KeyBatch {
     return values;
   }
 
-  /** The bits of a double by which it is grouped: one NaN, and no negative zero. */
-  static long normalizedBits(double value) {
-    return Double.doubleToLongBits(value == 0.0 ? 0.0 : value);
+  /** The bits of a double by which it is grouped: one NaN, and one zero or two. */
+  static long bits(double value, boolean isZeroSigned) {
+    return Double.doubleToLongBits(value == 0.0 && !isZeroSigned ? 0.0 : value);
   }
 
   private BytesColumn asBytes(Column column) {
-    return column instanceof BytesColumn plain ? plain : NestedKeys.encode(column);
+    return column instanceof BytesColumn plain ? plain : NestedKeys.encode(column, isZeroSigned);
   }
 }

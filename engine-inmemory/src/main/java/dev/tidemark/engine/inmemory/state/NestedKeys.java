@@ -40,8 +40,12 @@ public final class NestedKeys {
 
   private NestedKeys() {}
 
-  /** A column's rows as bytes; a null row is null again. */
-  public static BytesColumn encode(Column column) {
+  /**
+   * A column's rows as bytes; a null row is null again.
+   *
+   * @param isZeroSigned whether -0.0 is other than 0.0
+   */
+  public static BytesColumn encode(Column column, boolean isZeroSigned) {
     BytesBuilder builder = (BytesBuilder) ColumnBuilder.of(AtomicType.BINARY, column.size());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (int row = 0; row < column.size(); row++) {
@@ -50,7 +54,7 @@ public final class NestedKeys {
         continue;
       }
       out.reset();
-      write(column, row, out);
+      write(column, row, isZeroSigned, out);
       builder.append(out.toByteArray());
     }
     return (BytesColumn) builder.build();
@@ -67,7 +71,8 @@ public final class NestedKeys {
     }
   }
 
-  private static void write(Column column, int row, ByteArrayOutputStream out) {
+  private static void write(
+      Column column, int row, boolean isZeroSigned, ByteArrayOutputStream out) {
     if (column.isNull(row)) {
       out.write(0);
       return;
@@ -77,7 +82,8 @@ public final class NestedKeys {
       case BOOLEAN -> out.write(((BooleanColumn) column).value(row) ? 1 : 0);
       case INT -> writeInt(((IntColumn) column).value(row), out);
       case LONG -> writeLong(((LongColumn) column).value(row), out);
-      case DOUBLE -> writeLong(KeyBatch.normalizedBits(((DoubleColumn) column).value(row)), out);
+      case DOUBLE ->
+          writeLong(KeyBatch.bits(((DoubleColumn) column).value(row), isZeroSigned), out);
       case BYTES -> {
         BytesColumn bytes = (BytesColumn) column;
         writeInt(bytes.length(row), out);
@@ -90,22 +96,22 @@ public final class NestedKeys {
       }
       case STRUCT -> {
         for (Column child : ((StructColumn) column).children()) {
-          write(child, row, out);
+          write(child, row, isZeroSigned, out);
         }
       }
       case ARRAY -> {
         ArrayColumn array = (ArrayColumn) column;
         writeInt(array.length(row), out);
         for (int i = array.start(row); i < array.end(row); i++) {
-          write(array.elements(), i, out);
+          write(array.elements(), i, isZeroSigned, out);
         }
       }
       case MAP -> {
         MapColumn map = (MapColumn) column;
         writeInt(map.length(row), out);
         for (int i = map.start(row); i < map.end(row); i++) {
-          write(map.keys(), i, out);
-          write(map.values(), i, out);
+          write(map.keys(), i, isZeroSigned, out);
+          write(map.values(), i, isZeroSigned, out);
         }
       }
     }

@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.event.Values;
-import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Coercion;
+import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;

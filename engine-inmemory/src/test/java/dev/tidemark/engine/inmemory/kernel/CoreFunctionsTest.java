@@ -4,8 +4,8 @@ package dev.tidemark.engine.inmemory.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.domain.function.FunctionCatalog;
 import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.function.FunctionCatalog;
 import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Map;

@@ -5,8 +5,8 @@ package dev.tidemark.engine.inmemory.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;

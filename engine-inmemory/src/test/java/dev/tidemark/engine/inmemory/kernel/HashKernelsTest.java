@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.MapType;

@@ -17,8 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.expression.Expression;
-import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.expression.FunctionMismatch;
+import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.DecimalType;
 import java.math.BigDecimal;

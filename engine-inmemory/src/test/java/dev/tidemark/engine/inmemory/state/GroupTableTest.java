@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -82,8 +84,12 @@ class GroupTableTest {
             key.add(values.get(c).get(row));
           }
           int number = expected.computeIfAbsent(key, k -> expected.size());
-          assertThat(table.findOrAdd(bucket, keys, row)).as("seed %s key %s", seed, key).isEqualTo(number);
-          assertThat(table.find(bucket, keys, row)).as("seed %s key %s", seed, key).isEqualTo(number);
+          assertThat(table.findOrAdd(bucket, keys, row))
+              .as("seed %s key %s", seed, key)
+              .isEqualTo(number);
+          assertThat(table.find(bucket, keys, row))
+              .as("seed %s key %s", seed, key)
+              .isEqualTo(number);
           assertThat(table.find(99, keys, row)).as("seed %s", seed).isNegative();
         }
       }

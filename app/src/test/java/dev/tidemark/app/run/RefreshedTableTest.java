@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.app.run;
+
+import static dev.tidemark.testkit.Rows.row;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.app.pipeline.PipelineFile.Refresh;
+import dev.tidemark.domain.type.AtomicType;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.testkit.MemoryTable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RefreshedTableTest {
+
+  private static final StructType SCHEMA = StructType.builder().add("id", AtomicType.INT).build();
+
+  private final MemoryTable table = MemoryTable.of(SCHEMA).set(row(1));
+  private final AtomicLong nanos = new AtomicLong();
+
+  private RefreshedTable refreshed(Refresh refresh) {
+    return new RefreshedTable(table, refresh, nanos::get);
+  }
+
+  @Test
+  void aTableIsReadForEveryBatchByDefault() {
+    RefreshedTable refreshed = refreshed(Refresh.BATCH);
+    refreshed.read(SCHEMA);
+    refreshed.read(SCHEMA);
+    assertThat(table.reads()).isEqualTo(2);
+  }
+
+  @Test
+  void aTableThatIsNeverRefreshedIsReadOnce() {
+    RefreshedTable refreshed = refreshed(Refresh.NEVER);
+    refreshed.read(SCHEMA);
+    nanos.addAndGet(TimeUnit.DAYS.toNanos(1000));
+    assertThat(refreshed.read(SCHEMA)).isSameAs(refreshed.read(SCHEMA));
+    assertThat(table.reads()).isEqualTo(1);
+  }
+
+  @Test
+  void aTableIsReadAgainOnceItsRowsAreAsOldAsItsRefresh() {
+    RefreshedTable refreshed = refreshed(new Refresh(60_000));
+    refreshed.read(SCHEMA);
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(59_999));
+    refreshed.read(SCHEMA);
+    assertThat(table.reads()).isEqualTo(1);
+    nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
+    refreshed.read(SCHEMA);
+    assertThat(table.reads()).isEqualTo(2);
+  }
+}

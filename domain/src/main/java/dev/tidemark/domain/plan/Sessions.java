@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.domain.plan;
+
+import dev.tidemark.domain.expression.Attribute;
+import dev.tidemark.domain.expression.Expression;
+import java.util.Optional;
+
+/** Which aggregations group by sessions, whose bounds grow with the rows that come. */
+public final class Sessions {
+
+  private Sessions() {}
+
+  /**
+   * The group that is a session: a column that {@code session_window} made, under any name and
+   * through whatever only passes rows on. Empty where none is.
+   */
+  public static Optional<NamedExpression> groupOf(LogicalPlan.Aggregate aggregate) {
+    return aggregate.groups().stream()
+        .filter(g -> isSession(aggregate.child(), g.expression()))
+        .findFirst();
+  }
+
+  static boolean isStreaming(LogicalPlan node) {
+    return node instanceof LogicalPlan.Aggregate aggregate
+        && aggregate.isStreaming()
+        && groupOf(aggregate).isPresent();
+  }
+
+  private static boolean isSession(LogicalPlan plan, Expression expression) {
+    if (!(expression instanceof Attribute column)
+        || plan instanceof LogicalPlan.Aggregate
+        || plan instanceof LogicalPlan.Union) {
+      return false;
+    }
+    if (plan instanceof LogicalPlan.AssignSessions sessions && sessions.window().isSame(column)) {
+      return true;
+    }
+    if (plan instanceof LogicalPlan.Project project) {
+      return project.items().stream()
+          .anyMatch(
+              i -> i.attribute().isSame(column) && isSession(project.child(), i.expression()));
+    }
+    return plan.children().stream().anyMatch(child -> isSession(child, column));
+  }
+}

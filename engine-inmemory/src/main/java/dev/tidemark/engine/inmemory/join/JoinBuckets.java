@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.join;
+
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.state.KeyLayout;
+import dev.tidemark.port.out.StateStore;
+import java.util.Arrays;
+
+/**
+ * The buckets of one side in the order of their time.
+ *
+ * <p>Bucket n holds the rows that go when the watermark reaches a time in {@code [n · width, (n +
+ * 1) · width)}; rows that never go are in {@link StateStore#UNBOUNDED}, the last. Confined to one
+ * thread.
+ */
+final class JoinBuckets {
+
+  private final KeyLayout layout;
+  private final StructType schema;
+  private final long width;
+  private long[] numbers = new long[8];
+  private RowBucket[] buckets = new RowBucket[8];
+  private int size;
+
+  JoinBuckets(KeyLayout layout, StructType schema, long widthMicros) {
+    this.layout = layout;
+    this.schema = schema;
+    this.width = widthMicros;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long number(int index) {
+    return numbers[index];
+  }
+
+  RowBucket bucket(int index) {
+    return buckets[index];
+  }
+
+  /** The number of the bucket of rows that go at this time. */
+  long numberOf(long dueMicros) {
+    return dueMicros == Long.MAX_VALUE ? StateStore.UNBOUNDED : Math.floorDiv(dueMicros, width);
+  }
+
+  /** The last bucket of which all rows have gone with this watermark. */
+  long lastOver(long watermarkMicros) {
+    return Math.floorDiv(Math.min(watermarkMicros, Long.MAX_VALUE - 1) + 1, width) - 1;
+  }
+
+  /** The index of the first bucket with this number or a greater one; the size if there is none. */
+  int indexFrom(long number) {
+    int found = Arrays.binarySearch(numbers, 0, size, number);
+    return found >= 0 ? found : -found - 1;
+  }
+
+  RowBucket findOrAdd(long number) {
+    int index = indexFrom(number);
+    if (index < size && numbers[index] == number) {
+      return buckets[index];
+    }
+    if (size == numbers.length) {
+      numbers = Arrays.copyOf(numbers, size * 2);
+      buckets = Arrays.copyOf(buckets, size * 2);
+    }
+    System.arraycopy(numbers, index, numbers, index + 1, size - index);
+    System.arraycopy(buckets, index, buckets, index + 1, size - index);
+    size++;
+    numbers[index] = number;
+    buckets[index] = new RowBucket(layout, schema);
+    return buckets[index];
+  }
+
+  /** Drops all buckets up to this one; false if there are none. */
+  boolean dropThrough(long number) {
+    int count = indexFrom(number + 1);
+    if (count == 0) {
+      return false;
+    }
+    System.arraycopy(numbers, count, numbers, 0, size - count);
+    System.arraycopy(buckets, count, buckets, 0, size - count);
+    Arrays.fill(buckets, size - count, size, null);
+    size -= count;
+    return true;
+  }
+}

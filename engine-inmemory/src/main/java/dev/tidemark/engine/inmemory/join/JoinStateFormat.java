@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.engine.inmemory.join;
+
+import dev.tidemark.domain.event.BooleanColumn;
+import dev.tidemark.domain.event.Column;
+import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.event.IntColumn;
+import dev.tidemark.domain.event.LongColumn;
+import dev.tidemark.domain.type.AtomicType;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.state.IntList;
+import dev.tidemark.port.out.StateStore;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/**
+ * How the rows that a join remembers are saved.
+ *
+ * <pre>
+ *   key            value
+ *   side   id      matched   left0 left1 …   right0 …
+ *   0      17      true      a     12:05     null          0 is the left side; the other side's columns are null
+ * </pre>
+ *
+ * <p>An id is a row's own in its side and bucket, and rises in the order of coming.
+ */
+final class JoinStateFormat {
+
+  private static final int KEY_COLUMNS = 2;
+  private static final int FIRST_VALUE = 3;
+
+  private final StructType left;
+  private final StructType right;
+  private final StructType schema;
+  private final StructType keySchema;
+
+  JoinStateFormat(StreamJoinSpec spec) {
+    this.left = spec.left().schema();
+    this.right = spec.right().schema();
+    this.keySchema =
+        StructType.builder().add("side", AtomicType.INT).add("id", AtomicType.BIGINT).build();
+    StructType.Builder all =
+        StructType.builder()
+            .add("side", AtomicType.INT)
+            .add("id", AtomicType.BIGINT)
+            .add("matched", AtomicType.BOOLEAN);
+    for (int i = 0; i < left.size(); i++) {
+      all.add("left" + i, left.field(i).type());
+    }
+    for (int i = 0; i < right.size(); i++) {
+      all.add("right" + i, right.field(i).type());
+    }
+    this.schema = all.build();
+  }
+
+  /** Reports what has changed in the buckets of a side since the last time. */
+  void save(boolean isLeft, JoinBuckets buckets, StateStore store) {
+    for (int i = 0; i < buckets.size(); i++) {
+      RowBucket bucket = buckets.bucket(i);
+      IntList removed = bucket.removed();
+      if (removed.size() > 0) {
+        store.remove(
+            buckets.number(i),
+            new EventBatch(keySchema, removed.size(), keys(isLeft, bucket, removed)));
+      }
+      IntList unsaved = bucket.unsaved();
+      if (unsaved.size() > 0) {
+        store.put(buckets.number(i), rows(isLeft, bucket, unsaved), KEY_COLUMNS);
+      }
+      bucket.saved();
+    }
+  }
+
+  private static List<Column> keys(boolean isLeft, RowBucket bucket, IntList rows) {
+    int[] sides = new int[rows.size()];
+    Arrays.fill(sides, isLeft ? 0 : 1);
+    long[] ids = new long[rows.size()];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = bucket.id(rows.get(i));
+    }
+    return List.of(
+        new IntColumn(AtomicType.INT, sides.length, sides, null),
+        new LongColumn(AtomicType.BIGINT, ids.length, ids, null));
+  }
+
+  private EventBatch rows(boolean isLeft, RowBucket bucket, IntList rows) {
+    int count = rows.size();
+    boolean[] matched = new boolean[count];
+    for (int i = 0; i < count; i++) {
+      matched[i] = bucket.isMatched(rows.get(i));
+    }
+    List<Column> columns = new ArrayList<>(keys(isLeft, bucket, rows));
+    columns.add(new BooleanColumn(AtomicType.BOOLEAN, count, matched, null));
+    List<Column> own = Gather.rows(isLeft ? left : right, bucket, rows.values(), count).columns();
+    columns.addAll(isLeft ? own : Gather.nulls(left, count));
+    columns.addAll(isLeft ? Gather.nulls(right, count) : own);
+    return new EventBatch(schema, count, columns);
+  }
+
+  /** Reads back what was saved. */
+  void restore(JoinSide leftSide, JoinSide rightSide, StateStore store) {
+    Map<Long, List<EventBatch>> saved = new TreeMap<>();
+    store.forEach(
+        (rows, bucket) -> saved.computeIfAbsent(bucket, b -> new ArrayList<>()).add(rows));
+    saved.forEach(
+        (bucket, pieces) -> {
+          restore(leftSide, true, bucket, pieces);
+          restore(rightSide, false, bucket, pieces);
+        });
+  }
+
+  private void restore(JoinSide side, boolean isLeft, long bucket, List<EventBatch> saved) {
+    RowPieces pieces = new RowPieces(schema);
+    saved.forEach(pieces::add);
+    List<EventBatch> merged = IntStream.range(0, pieces.count()).mapToObj(pieces::piece).toList();
+    record Place(int piece, int row, long id) {}
+    List<Place> places = new ArrayList<>();
+    for (int piece = 0; piece < merged.size(); piece++) {
+      IntColumn sides = (IntColumn) merged.get(piece).column(0);
+      LongColumn ids = (LongColumn) merged.get(piece).column(1);
+      for (int row = 0; row < sides.size(); row++) {
+        if (sides.value(row) == (isLeft ? 0 : 1)) {
+          places.add(new Place(piece, row, ids.value(row)));
+        }
+      }
+    }
+    places.sort(Comparator.comparingLong(Place::id));
+    // runs of rows of the same piece, so that columns are taken over many rows at a time
+    int from = 0;
+    while (from < places.size()) {
+      int piece = places.get(from).piece();
+      int to = from;
+      while (to < places.size() && places.get(to).piece() == piece) {
+        to++;
+      }
+      int[] rows = places.subList(from, to).stream().mapToInt(Place::row).toArray();
+      restore(side, isLeft, bucket, merged.get(piece).take(rows, rows.length));
+      from = to;
+    }
+  }
+
+  private void restore(JoinSide side, boolean isLeft, long bucket, EventBatch rows) {
+    int first = FIRST_VALUE + (isLeft ? 0 : left.size());
+    StructType own = isLeft ? left : right;
+    side.load(new EventBatch(own, rows.size(), rows.columns().subList(first, first + own.size())));
+    side.restore(
+        bucket, ((BooleanColumn) rows.column(2)).values(), ((LongColumn) rows.column(1)).values());
+  }
+}
