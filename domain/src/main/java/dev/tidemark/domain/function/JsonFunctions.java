@@ -6,6 +6,7 @@ import static dev.tidemark.domain.expression.ScalarFunction.named;
 import static dev.tidemark.domain.expression.Shape.ANY_STRING;
 import static dev.tidemark.domain.expression.Shape.CONSTANT_STRING;
 import static dev.tidemark.domain.expression.Shape.STRUCT;
+import static dev.tidemark.domain.type.AtomicType.INT;
 import static dev.tidemark.domain.type.AtomicType.STRING;
 
 import dev.tidemark.domain.expression.Call;
@@ -50,6 +51,8 @@ final class JsonFunctions {
                       parsed(self, arguments, context.parseTypeOrSchema(schema(arguments)))),
           named("to_json").takes(NESTED).optional(OPTIONS).returns(STRING),
           named("get_json_object").takes(ANY_STRING, ANY_STRING).returns(STRING),
+          named("json_array_length").takes(ANY_STRING).returns(INT),
+          named("json_object_keys").takes(ANY_STRING).returns(new ArrayType(STRING)),
           named("from_csv")
               .takes(ANY_STRING, CONSTANT_STRING)
               .optional(OPTIONS)

@@ -9,6 +9,7 @@ import dev.tidemark.formats.csv.CsvFunctions;
 import dev.tidemark.formats.csv.CsvOptions;
 import dev.tidemark.formats.json.JsonFunctions;
 import dev.tidemark.formats.json.JsonOptions;
+import dev.tidemark.formats.json.JsonOutline;
 import dev.tidemark.port.out.TextCodec;
 import java.time.ZoneId;
 import java.util.Map;
@@ -30,6 +31,16 @@ public final class JacksonTextCodec implements TextCodec {
   @Override
   public BytesColumn getJsonObject(BytesColumn json, BytesColumn path) {
     return JsonFunctions.getJsonObject(json, path);
+  }
+
+  @Override
+  public Column jsonArrayLength(BytesColumn json) {
+    return JsonOutline.arrayLength(json);
+  }
+
+  @Override
+  public Column jsonObjectKeys(BytesColumn json) {
+    return JsonOutline.objectKeys(json);
   }
 
   @Override

@@ -31,6 +31,12 @@ public interface TextCodec {
    */
   BytesColumn getJsonObject(BytesColumn json, BytesColumn path);
 
+  /** {@code json_array_length}: an INT; null for what is no JSON array. */
+  Column jsonArrayLength(BytesColumn json);
+
+  /** {@code json_object_keys}: an ARRAY of STRING; null for what is no JSON object. */
+  Column jsonObjectKeys(BytesColumn json);
+
   /** {@code from_csv}: one line of text to a STRUCT. */
   Column fromCsv(BytesColumn text, DataType type, Map<String, String> options, ZoneId zone);
 

@@ -15,6 +15,8 @@ final class JsonKernels {
           "from_json", JsonKernels::fromJson,
           "to_json", JsonKernels::toJson,
           "get_json_object", JsonKernels::getJsonObject,
+          "json_array_length", JsonKernels::arrayLength,
+          "json_object_keys", JsonKernels::objectKeys,
           "from_csv", JsonKernels::fromCsv,
           "to_csv", JsonKernels::toCsv);
 
@@ -42,6 +44,14 @@ final class JsonKernels {
             .getJsonObject(
                 (BytesColumn) arguments.get(0).evaluate(rows),
                 (BytesColumn) arguments.get(1).evaluate(rows));
+  }
+
+  private static Kernel arrayLength(Call call, List<Kernel> arguments, KernelContext context) {
+    return rows -> context.codec().jsonArrayLength((BytesColumn) arguments.get(0).evaluate(rows));
+  }
+
+  private static Kernel objectKeys(Call call, List<Kernel> arguments, KernelContext context) {
+    return rows -> context.codec().jsonObjectKeys((BytesColumn) arguments.get(0).evaluate(rows));
   }
 
   private static Kernel fromCsv(Call call, List<Kernel> arguments, KernelContext context) {

@@ -15,6 +15,7 @@ import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.FunctionMismatch;
 import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.expression.ScalarFunction;
+import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.Field;
@@ -84,6 +85,14 @@ class JsonKernelsTest {
   }
 
   @Test
+  void theOutlineOfJsonComesFromTheCodec() {
+    assertThat(value(rows.call("json_array_length", Literal.ofString("[]")))).isEqualTo(7);
+    assertThat(value(rows.call("json_object_keys", Literal.ofString("{}"))))
+        .isEqualTo(List.of("a"));
+    assertThat(codec.calls).containsExactly("jsonArrayLength []", "jsonObjectKeys {}");
+  }
+
+  @Test
   void aSchemaThatIsNoConstantIsRefused() {
     Expression schema = rows.column("ddl", AtomicType.STRING, "a INT");
     assertThatThrownBy(() -> rows.call("from_json", Literal.ofString("{}"), schema))
@@ -146,6 +155,18 @@ class JsonKernelsTest {
     public BytesColumn getJsonObject(BytesColumn json, BytesColumn path) {
       calls.add("getJsonObject " + json.string(0) + " " + path.string(0));
       return text("object");
+    }
+
+    @Override
+    public Column jsonArrayLength(BytesColumn json) {
+      calls.add("jsonArrayLength " + json.string(0));
+      return Values.column(AtomicType.INT, List.of(7));
+    }
+
+    @Override
+    public Column jsonObjectKeys(BytesColumn json) {
+      calls.add("jsonObjectKeys " + json.string(0));
+      return Values.column(new ArrayType(AtomicType.STRING), List.of(List.of("a")));
     }
 
     @Override
