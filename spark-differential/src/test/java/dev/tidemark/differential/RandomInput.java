@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
 import java.time.Instant;
@@ -11,8 +13,7 @@ import java.util.SplittableRandom;
 final class RandomInput {
 
   /** The columns of every stream. */
-  static final String SCHEMA =
-      "t TIMESTAMP, k STRING, v INT, x DOUBLE, d DECIMAL(10,2), b BOOLEAN";
+  static final String SCHEMA = "t TIMESTAMP, k STRING, v INT, x DOUBLE, d DECIMAL(10,2), b BOOLEAN";
 
   private static final Instant START = Instant.parse("2025-07-24T12:00:00Z");
   private static final DateTimeFormatter TEXT =

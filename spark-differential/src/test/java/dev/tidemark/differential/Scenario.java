@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
 import java.io.IOException;
@@ -76,7 +78,7 @@ record Scenario(
   /** The pipeline as Tidemark reads it. */
   String yaml() {
     StringBuilder text = new StringBuilder("name: seed-" + seed + "\n");
-    text.append("multipleWatermarkPolicy: ").append(policy).append("\nstreams:\n");
+    text.append("settings:\n  multipleWatermarkPolicy: ").append(policy).append("\nstreams:\n");
     for (Stream stream : streams) {
       text.append("  ").append(stream.name()).append(":\n    format: json\n");
       text.append("    options: {path: ").append(stream.folder());

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
 import java.util.ArrayList;
@@ -125,11 +127,19 @@ final class ScenarioGenerator {
     String delay = hasWatermark ? delay() : null;
     streams.add(
         new Scenario.Stream(
-            "s", RandomInput.SCHEMA, delay, columns, isWithin, new RandomInput(random, true).files()));
+            "s",
+            RandomInput.SCHEMA,
+            delay,
+            columns,
+            isWithin,
+            new RandomInput(random, true).files()));
     boolean isCounted = hasWatermark && random.nextInt(4) == 0;
     String sql =
         isCounted
-            ? "SELECT window.start AS ws" + expressions.aggregates() + " FROM s GROUP BY " + window("t")
+            ? "SELECT window.start AS ws"
+                + expressions.aggregates()
+                + " FROM s GROUP BY "
+                + window("t")
             : "SELECT t, k, v, x FROM s" + where();
     return scenario(
         "deduplicate" + (isWithin ? " within watermark" : hasWatermark ? " with watermark" : ""),
@@ -171,8 +181,7 @@ final class ScenarioGenerator {
 
   private void joined(String name, String delay, boolean hasNullKeys) {
     List<List<String>> files = new RandomInput(random, hasNullKeys).files();
-    streams.add(
-        new Scenario.Stream(name, RandomInput.SCHEMA, delay, List.of(), false, files));
+    streams.add(new Scenario.Stream(name, RandomInput.SCHEMA, delay, List.of(), false, files));
   }
 
   private Scenario table() {
@@ -197,7 +206,9 @@ final class ScenarioGenerator {
     }
     String columns = hasTable ? "s.t, s.k, v, u.k AS uk, n" : "t, k, v";
     return scenario(
-        type + " with a table", "SELECT " + columns + " FROM s " + type + on + where("s."), "append");
+        type + " with a table",
+        "SELECT " + columns + " FROM s " + type + on + where("s."),
+        "append");
   }
 
   private Scenario union() {
@@ -206,9 +217,7 @@ final class ScenarioGenerator {
     views.put("both", "SELECT t, k, v, x, d, b FROM s UNION ALL SELECT t, k, v, x, d, b FROM o");
     String sql = "SELECT window.start AS ws, k" + expressions.aggregates() + " FROM both" + where();
     return scenario(
-        "union, then a window",
-        sql + " GROUP BY " + window("t") + ", k",
-        pick("append", "update"));
+        "union, then a window", sql + " GROUP BY " + window("t") + ", k", pick("append", "update"));
   }
 
   private Scenario chain() {
@@ -223,10 +232,16 @@ final class ScenarioGenerator {
             + inner
             + "'), k");
     String outer =
-        "window(" + (isTime ? "window_time(w)" : "w") + ", '" + pick("5 minutes", "10 minutes") + "')";
+        "window("
+            + (isTime ? "window_time(w)" : "w")
+            + ", '"
+            + pick("5 minutes", "10 minutes")
+            + "')";
     String key = pick("", ", k");
     String sql =
-        "SELECT window.start AS ws" + key + ", sum(n) AS n, max(v) AS v, count(*) AS c FROM w GROUP BY ";
+        "SELECT window.start AS ws"
+            + key
+            + ", sum(n) AS n, max(v) AS v, count(*) AS c FROM w GROUP BY ";
     return scenario("window over window", sql + outer + key, "append");
   }
 

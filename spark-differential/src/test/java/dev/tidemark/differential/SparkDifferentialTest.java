@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +58,7 @@ class SparkDifferentialTest {
     Outcome expected = spark.run(scenario, folder);
     Outcome actual = tidemark.run(folder);
     List<String> differences = Comparison.of(expected, actual);
-    assertThat(differences)
+    assertThat(String.join("\n", differences))
         .as("seed %d, %s%n%s", scenario.seed(), scenario.kind(), scenario.everything())
         .isEmpty();
     assertThat(expected.end())

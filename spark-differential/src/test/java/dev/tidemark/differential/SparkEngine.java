@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
 import java.math.BigDecimal;
@@ -51,6 +53,11 @@ final class SparkEngine implements AutoCloseable {
             .config("spark.sql.session.timeZone", "UTC")
             .config("spark.sql.datetime.java8API.enabled", "true")
             .config("spark.sql.streaming.numRecentProgressUpdates", "1000")
+            .config("spark.hadoop.fs.file.impl", ForklessFileSystem.class.getName())
+            .config(
+                "spark.sql.streaming.checkpointFileManagerClass",
+                "org.apache.spark.sql.execution.streaming.checkpointing"
+                    + ".FileSystemBasedCheckpointFileManager")
             .getOrCreate();
   }
 
