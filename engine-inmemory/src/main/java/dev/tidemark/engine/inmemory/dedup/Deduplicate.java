@@ -79,9 +79,7 @@ public final class Deduplicate implements Barrier {
     int size = rows.size();
     keys.load(spec.keyColumns(rows), size);
     RowTimes times =
-        spec.time().isPresent()
-            ? RowTimes.of(rows.column(spec.time().getAsInt()))
-            : RowTimes.NONE;
+        spec.time().isPresent() ? RowTimes.of(rows.column(spec.time().getAsInt())) : RowTimes.NONE;
     int[] chosen = new int[size];
     int count = 0;
     for (int row = 0; row < size; row++) {

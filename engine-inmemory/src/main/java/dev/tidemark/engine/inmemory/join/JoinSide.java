@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
-import dev.tidemark.engine.inmemory.operator.EventTimes;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.engine.inmemory.kernel.Kernel;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
+import dev.tidemark.engine.inmemory.operator.EventTimes;
 import dev.tidemark.engine.inmemory.state.IntList;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
 import dev.tidemark.port.out.StateStore;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
-import dev.tidemark.engine.inmemory.operator.EventTimes;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
+import dev.tidemark.engine.inmemory.operator.EventTimes;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
 import java.util.ArrayList;
 import java.util.List;
