@@ -149,6 +149,7 @@ final class ScenarioGenerator {
 
   private Scenario join(String type) {
     boolean isInner = type.startsWith("INNER");
+    boolean isSemi = type.startsWith("LEFT SEMI");
     boolean isFull = type.startsWith("FULL");
     joined("l", isInner && random.nextInt(5) == 0 ? null : delay(), !isFull);
     joined("r", isInner && random.nextInt(5) == 0 ? null : delay(), !isFull);
@@ -162,9 +163,13 @@ final class ScenarioGenerator {
     if (isInner && random.nextInt(5) == 0) {
       range = "";
     }
-    String more = pick("", "", "", " AND l.v = 3", " AND r.b", " AND l.v <> r.v");
+    String more =
+        isInner
+            ? pick(
+                "", "", " AND r.b", " AND l.v <> r.v", " AND l.v + r.v > 3", " AND l.k LIKE '%b'")
+            : pick("", "", " AND l.v = 3", " AND r.b");
     String columns = "l.k AS lk, l.t AS lt, l.v AS lv";
-    if (!type.startsWith("LEFT SEMI")) {
+    if (!isSemi) {
       columns += ", r.k AS rk, r.t AS rt, r.v AS rv";
     }
     String sql = "SELECT " + columns + " FROM l " + type + " r ON l.k = r.k" + range + more;
