@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,9 +58,7 @@ final class JoinInference {
     boolean toRight = isInner || kind == JoinKind.LEFT_OUTER || kind == JoinKind.LEFT_ANTI;
     Map<Expression, Expression> implied = new LinkedHashMap<>();
     for (Expression part : join.condition().map(Expressions::conjuncts).orElse(List.of())) {
-      if (part instanceof Call call && COMPARISONS.contains(call.function().name())) {
-        call.arguments().forEach(a -> notNull(a, implied));
-      }
+      comparison(part).ifPresent(c -> c.arguments().forEach(a -> notNull(a, implied)));
     }
     Map<Expression, Expression> left = Constraints.of(join.left());
     Map<Expression, Expression> right = Constraints.of(join.right());
@@ -74,6 +73,20 @@ final class JoinInference {
     LogicalPlan newLeft = toLeft ? filter(join.left(), implied, left) : join.left();
     LogicalPlan newRight = toRight ? filter(join.right(), implied, right) : join.right();
     return join.withChildren(List.of(newLeft, newRight));
+  }
+
+  /**
+   * A comparison, or the negation of one, {@code a <> b} among them: true only where neither side
+   * is null.
+   */
+  private static Optional<Call> comparison(Expression part) {
+    if (!(part instanceof Call call)) {
+      return Optional.empty();
+    }
+    if (call.is("not")) {
+      return comparison(call.argument(0));
+    }
+    return COMPARISONS.contains(call.function().name()) ? Optional.of(call) : Optional.empty();
   }
 
   private static void notNull(Expression operand, Map<Expression, Expression> implied) {

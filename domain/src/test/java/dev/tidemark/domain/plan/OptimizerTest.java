@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.domain.join.JoinKind;
 import dev.tidemark.domain.query.Formula;
 import dev.tidemark.domain.query.Query;
+import dev.tidemark.domain.type.AtomicType;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -104,6 +105,29 @@ final class OptimizerTest {
                :  +- Filter ((v > 1) AND isnotnull(k))
                :     +- StreamScan ev [t, k, v]
                +- Filter ((name = 'x') AND isnotnull(id))
+                  +- TableScan users [id, name]
+            """);
+  }
+
+  @Test
+  void whatDiffersIsKnownNotToBeNullAsWell() {
+    Query query =
+        Query.from("ev")
+            .join(
+                Query.from("users"),
+                JoinKind.INNER,
+                col("k").eq(col("id")).and(col("t").cast(AtomicType.STRING).ne(col("name"))))
+            .select(col("v"));
+    assertThat(plan(query))
+        .isEqualTo(
+            """
+            Project [v]
+            +- Join INNER ON ((ev.k = users.id) AND not((CAST(ev.t AS STRING) = users.name)))
+               :- Filter isnotnull(t)
+               :  +- EventTimeWatermark t, delay 10 minutes
+               :     +- Filter isnotnull(k)
+               :        +- StreamScan ev [t, k, v]
+               +- Filter (isnotnull(id) AND isnotnull(name))
                   +- TableScan users [id, name]
             """);
   }
