@@ -18,8 +18,11 @@ public interface Accumulator {
   /** Makes room for this many groups; new ones are as if no row had come. */
   void ensure(int groups);
 
-  /** Forgets all groups and keeps the memory. */
-  void clear();
+  /**
+   * Forgets the first groups and keeps the memory; there are no others. What it costs follows their
+   * number, not how many there once were.
+   */
+  void clear(int groups);
 
   /**
    * Adds a batch of rows.

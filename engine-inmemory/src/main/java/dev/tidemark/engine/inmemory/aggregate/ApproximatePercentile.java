@@ -53,8 +53,8 @@ final class ApproximatePercentile implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(sketches, null);
+  public void clear(int groups) {
+    Arrays.fill(sketches, 0, groups, null);
   }
 
   @Override

@@ -38,8 +38,8 @@ final class BigDecimalSum implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(sums, null);
+  public void clear(int groups) {
+    Arrays.fill(sums, 0, groups, null);
   }
 
   @Override

@@ -41,8 +41,8 @@ final class BitFold implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(seen, false);
+  public void clear(int groups) {
+    Arrays.fill(seen, 0, groups, false);
   }
 
   @Override

@@ -30,8 +30,8 @@ final class BytesExtreme implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(extremes, null);
+  public void clear(int groups) {
+    Arrays.fill(extremes, 0, groups, null);
   }
 
   @Override

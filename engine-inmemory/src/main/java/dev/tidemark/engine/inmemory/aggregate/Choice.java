@@ -36,9 +36,9 @@ final class Choice implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(values, null);
-    Arrays.fill(seen, false);
+  public void clear(int groups) {
+    Arrays.fill(values, 0, groups, null);
+    Arrays.fill(seen, 0, groups, false);
   }
 
   @Override

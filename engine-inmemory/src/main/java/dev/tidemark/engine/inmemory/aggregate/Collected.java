@@ -35,7 +35,7 @@ final class Collected implements Accumulator {
   }
 
   @Override
-  public void clear() {
+  public void clear(int count) {
     groups = new ArrayList<>();
   }
 

@@ -58,9 +58,9 @@ final class Comoments implements Accumulator {
   }
 
   @Override
-  public void clear() {
+  public void clear(int groups) {
     for (double[] part : parts) {
-      Arrays.fill(part, 0);
+      Arrays.fill(part, 0, groups, 0);
     }
   }
 

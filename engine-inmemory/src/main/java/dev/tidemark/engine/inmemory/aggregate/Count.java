@@ -32,8 +32,8 @@ final class Count implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(counts, 0);
+  public void clear(int groups) {
+    Arrays.fill(counts, 0, groups, 0);
   }
 
   @Override

@@ -37,9 +37,9 @@ final class DecimalAverage implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    sum.clear();
-    count.clear();
+  public void clear(int groups) {
+    sum.clear(groups);
+    count.clear(groups);
   }
 
   @Override

@@ -35,8 +35,8 @@ final class DistinctEstimate implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(registers, null);
+  public void clear(int groups) {
+    Arrays.fill(registers, 0, groups, null);
   }
 
   @Override

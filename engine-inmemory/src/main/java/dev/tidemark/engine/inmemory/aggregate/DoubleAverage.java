@@ -27,9 +27,9 @@ final class DoubleAverage implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(sums, 0);
-    Arrays.fill(counts, 0);
+  public void clear(int groups) {
+    Arrays.fill(sums, 0, groups, 0);
+    Arrays.fill(counts, 0, groups, 0);
   }
 
   @Override

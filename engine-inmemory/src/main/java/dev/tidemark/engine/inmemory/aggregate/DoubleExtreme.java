@@ -32,8 +32,8 @@ final class DoubleExtreme implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(seen, false);
+  public void clear(int groups) {
+    Arrays.fill(seen, 0, groups, false);
   }
 
   @Override

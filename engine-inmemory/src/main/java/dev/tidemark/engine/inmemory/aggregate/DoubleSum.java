@@ -26,9 +26,9 @@ final class DoubleSum implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(sums, 0);
-    Arrays.fill(seen, false);
+  public void clear(int groups) {
+    Arrays.fill(sums, 0, groups, 0);
+    Arrays.fill(seen, 0, groups, false);
   }
 
   @Override

@@ -37,9 +37,9 @@ final class ExtremeBy implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(values, null);
-    Arrays.fill(orders, null);
+  public void clear(int groups) {
+    Arrays.fill(values, 0, groups, null);
+    Arrays.fill(orders, 0, groups, null);
   }
 
   @Override

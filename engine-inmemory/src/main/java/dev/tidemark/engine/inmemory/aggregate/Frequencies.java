@@ -80,7 +80,7 @@ final class Frequencies implements Accumulator {
   }
 
   @Override
-  public void clear() {
+  public void clear(int count) {
     groups = new ArrayList<>();
   }
 

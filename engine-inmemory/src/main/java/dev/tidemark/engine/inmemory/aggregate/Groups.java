@@ -41,11 +41,13 @@ public final class Groups {
     }
   }
 
+  /** Forgets all groups, at a cost that follows how many there are. */
   void clear() {
-    table.clear();
+    ensure();
     for (Accumulator accumulator : accumulators) {
-      accumulator.clear();
+      accumulator.clear(table.size());
     }
+    table.clear();
   }
 
   /** The group of a key that has no columns. */

@@ -46,9 +46,9 @@ final class HigherMoments implements Accumulator {
   }
 
   @Override
-  public void clear() {
+  public void clear(int groups) {
     for (double[] part : parts) {
-      Arrays.fill(part, 0);
+      Arrays.fill(part, 0, groups, 0);
     }
   }
 

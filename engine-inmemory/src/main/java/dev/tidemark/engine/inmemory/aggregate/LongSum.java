@@ -51,9 +51,9 @@ final class LongSum implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(sums, 0);
-    Arrays.fill(states, EMPTY);
+  public void clear(int groups) {
+    Arrays.fill(sums, 0, groups, 0);
+    Arrays.fill(states, 0, groups, EMPTY);
   }
 
   @Override

@@ -45,10 +45,10 @@ final class Moments implements Accumulator {
   }
 
   @Override
-  public void clear() {
-    Arrays.fill(counts, 0);
-    Arrays.fill(means, 0);
-    Arrays.fill(squares, 0);
+  public void clear(int groups) {
+    Arrays.fill(counts, 0, groups, 0);
+    Arrays.fill(means, 0, groups, 0);
+    Arrays.fill(squares, 0, groups, 0);
   }
 
   @Override

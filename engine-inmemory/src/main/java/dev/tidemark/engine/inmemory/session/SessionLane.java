@@ -61,8 +61,8 @@ final class SessionLane implements LaneInput {
   /** A batch starts: no pieces, and this watermark for late rows. */
   void begin(long newLateMicros) {
     table.clear();
+    accumulators.forEach(a -> a.clear(pieces.size()));
     pieces.clear();
-    accumulators.forEach(Accumulator::clear);
     waiting.clear();
     lateMicros = newLateMicros;
     lateRows = 0;

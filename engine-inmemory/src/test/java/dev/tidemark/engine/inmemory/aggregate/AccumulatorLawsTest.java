@@ -44,7 +44,7 @@ class AccumulatorLawsTest {
           new DecimalType(25, 3));
 
   @TestFactory
-  Stream<DynamicTest> mergingAndRestoringGiveWhatAddingAllGives() {
+  Stream<DynamicTest> mergingRestoringAndClearingGiveWhatAddingAllGives() {
     List<DynamicTest> tests = new ArrayList<>();
     for (AggregateFunction function : FunctionCatalog.aggregates()) {
       for (DataType type : TYPES) {
@@ -97,10 +97,15 @@ class AccumulatorLawsTest {
       restored.ensure(5);
       restored.restore(fed(call, groups, arguments, 0, cut).save(ids, 5), ids, 5);
       restored.merge(second, ids, ids, 5);
+      Accumulator cleared = fed(call, groups, arguments, 0, rows);
+      cleared.clear(5);
+      cleared.ensure(5);
+      cleared.merge(whole, ids, ids, 5);
       for (int group : ids) {
         Object expected = Values.get(whole.result(ids, 5), group);
         assertSame(Values.get(first.result(ids, 5), group), expected, call, seed);
         assertSame(Values.get(restored.result(ids, 5), group), expected, call, seed);
+        assertSame(Values.get(cleared.result(ids, 5), group), expected, call, seed);
       }
       assertThat(whole.save(ids, 5).stream().map(Column::type).toList())
           .isEqualTo(whole.stateTypes());
