@@ -3,6 +3,8 @@
 package dev.tidemark.engine.inmemory.plan;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.expression.Call;
+import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.type.StructType;
@@ -23,6 +25,8 @@ final class StaticPlan implements StaticRows {
   private final LogicalPlan plan;
   private final KernelContext context;
   private final Map<String, StaticTable> tables;
+  private final boolean isRepeatable;
+  private final List<Origin> origins; // the same, in the same order, however often it is planned
   private List<List<EventBatch>> lastInputs = List.of();
   private EventBatch last;
 
@@ -30,6 +34,38 @@ final class StaticPlan implements StaticRows {
     this.plan = plan;
     this.context = context;
     this.tables = tables;
+    this.isRepeatable = isRepeatable(plan);
+    this.origins =
+        physical(new CollectBarrier(schema())).inputs().stream()
+            .map(PhysicalPlan.Input::origin)
+            .toList();
+  }
+
+  /**
+   * Whether nothing but its one table decides about the rows: no other table, and no expression
+   * that the batch has a say in.
+   */
+  private static boolean isRepeatable(LogicalPlan plan) {
+    if (plan instanceof LogicalPlan.Project project) {
+      return isRepeatable(project.child())
+          && project.items().stream().allMatch(i -> isRepeatable(i.expression()));
+    }
+    if (plan instanceof LogicalPlan.Filter filter) {
+      return isRepeatable(filter.child()) && isRepeatable(filter.condition());
+    }
+    return plan instanceof LogicalPlan.TableScan;
+  }
+
+  /** A function without arguments, such as current_timestamp(), may tell the batch. */
+  private static boolean isRepeatable(Expression expression) {
+    boolean tellsBatch = expression instanceof Call call && call.arguments().isEmpty();
+    return !tellsBatch
+        && expression.isDeterministic()
+        && expression.children().stream().allMatch(StaticPlan::isRepeatable);
+  }
+
+  private PhysicalPlan physical(CollectBarrier end) {
+    return new PhysicalPlanner(OutputMode.COMPLETE, context, tables).plan(plan, end);
   }
 
   @Override
@@ -38,17 +74,14 @@ final class StaticPlan implements StaticRows {
   }
 
   /**
-   * Computes the rows anew, unless every table gave the very rows of the time before: then the
-   * answer is the very same object.
+   * Computes the rows anew, unless they follow from the table alone and it gave the very rows of
+   * the time before: then the answer is the very same object.
    */
   @Override
   public EventBatch read(BatchContext outer) {
-    CollectBarrier collected = new CollectBarrier(schema());
-    PhysicalPlan physical =
-        new PhysicalPlanner(OutputMode.COMPLETE, context, tables).plan(plan, collected);
-    List<List<EventBatch>> inputs = physical.inputs().stream().map(i -> read(i.origin())).toList();
-    if (last == null || !areSame(inputs, lastInputs)) {
-      last = compute(physical, inputs, collected, outer.batchId());
+    List<List<EventBatch>> inputs = origins.stream().map(this::read).toList();
+    if (last == null || !isRepeatable || !areSame(inputs, lastInputs)) {
+      last = compute(inputs, outer.batchId());
       lastInputs = inputs;
     }
     return last;
@@ -63,11 +96,10 @@ final class StaticPlan implements StaticRows {
     return true;
   }
 
-  private static EventBatch compute(
-      PhysicalPlan physical,
-      List<List<EventBatch>> inputs,
-      CollectBarrier collected,
-      long batchId) {
+  /** Plans anew, so that no state is left of the time before. */
+  private EventBatch compute(List<List<EventBatch>> inputs, long batchId) {
+    CollectBarrier collected = new CollectBarrier(schema());
+    PhysicalPlan physical = physical(collected);
     physical.begin(
         new BatchContext(
             batchId, OutputMode.COMPLETE, BatchContext.NO_WATERMARK, BatchContext.NO_WATERMARK));
