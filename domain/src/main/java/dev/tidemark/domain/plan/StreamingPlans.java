@@ -24,11 +24,6 @@ final class StreamingPlans {
         || (node instanceof LogicalPlan.Deduplicate && node.isStreaming());
   }
 
-  /** Whether a node, or any below it, keeps state. */
-  static boolean hasState(LogicalPlan plan) {
-    return plan.nodes().stream().anyMatch(StreamingPlans::isStateful);
-  }
-
   static boolean hasStreamingAggregate(LogicalPlan plan) {
     return plan.nodes().stream().anyMatch(StreamingPlans::isStreamingAggregate);
   }

@@ -83,12 +83,10 @@ public sealed interface WindowSpec {
       return a;
     }
 
-    /**
-     * The start of the pane that a time is in: panes are {@code [offset + k · pane, offset + (k +
-     * 1) · pane)}.
-     */
-    public long paneStart(long timeMicros) {
-      return timeMicros - Math.floorMod(timeMicros - startOffsetMicros, paneMicros());
+    /** The panes as windows, end to end: {@code [offset + k · pane, offset + (k + 1) · pane)}. */
+    public Sliding panes() {
+      long pane = paneMicros();
+      return new Sliding(pane, pane, startOffsetMicros % pane);
     }
 
     @Override

@@ -81,9 +81,9 @@ class SlidingTest {
       long size = random.nextLong(1, 40);
       long slide = random.nextLong(1, size + 1);
       Sliding spec = new Sliding(size, slide, random.nextLong(-slide + 1, slide));
-      long pane = spec.paneStart(random.nextLong(-200, 200));
+      long pane = spec.panes().lastStart(random.nextLong(-200, 200));
       for (long time = pane; time < pane + spec.paneMicros(); time++) {
-        assertThat(spec.paneStart(time)).as("%s at %s", spec, time).isEqualTo(pane);
+        assertThat(spec.panes().lastStart(time)).as("%s at %s", spec, time).isEqualTo(pane);
         assertThat(startsOf(spec, time)).as("%s at %s", spec, time).isEqualTo(startsOf(spec, pane));
       }
     }

@@ -56,7 +56,7 @@ final class AggregateLane implements LaneInput {
   /** The panes that rows are folded into, each into one; tumbling windows are their own panes. */
   private static WindowSpec.Sliding panes(GroupBuckets buckets) {
     if (buckets instanceof GroupBuckets.ByPane byPane) {
-      return byPane.spec();
+      return byPane.spec().panes();
     }
     return buckets instanceof GroupBuckets.ByWindow byWindow && byWindow.spec().isTumbling()
         ? byWindow.spec()
@@ -122,7 +122,7 @@ final class AggregateLane implements LaneInput {
   }
 
   private void assignPanes(int size, long[] times, long[] nullTimes) {
-    long paneMicros = panes.paneMicros();
+    long paneMicros = panes.sizeMicros();
     long pane = 0;
     long paneEnd = Long.MIN_VALUE; // the pane of the row before, which is mostly this row's too
     boolean isLate = false;
@@ -133,7 +133,7 @@ final class AggregateLane implements LaneInput {
       }
       long time = times[i];
       if (time >= paneEnd || time < pane || paneEnd == Long.MIN_VALUE) {
-        pane = time - Math.floorMod(time - panes.startOffsetMicros(), paneMicros);
+        pane = panes.lastStart(time);
         paneEnd = pane + paneMicros;
         isLate = spec.buckets().boundMicros(pane) <= lateMicros;
       }
