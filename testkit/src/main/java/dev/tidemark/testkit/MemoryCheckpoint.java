@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.testkit;
 
+import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchPlan;
 import dev.tidemark.port.out.Checkpoint;
@@ -9,8 +10,10 @@ import dev.tidemark.port.out.Offset;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A checkpoint that outlives the query, not the test: it keeps plans, commits and state rows.
@@ -70,6 +73,22 @@ public final class MemoryCheckpoint implements Checkpoint {
   }
 
   @Override
+  public String id() {
+    return disk.id();
+  }
+
+  @Override
+  public Optional<QueryShape> shape() {
+    return disk.shape();
+  }
+
+  @Override
+  public void begin(QueryShape shape) {
+    requireOpen();
+    disk.begin(shape);
+  }
+
+  @Override
   public boolean keepsState() {
     return true;
   }
@@ -87,22 +106,35 @@ public final class MemoryCheckpoint implements Checkpoint {
   }
 
   @Override
+  public List<Optional<Offset>> committedEnds() {
+    Optional<Long> committed = lastCommit().map(BatchCommit::batchId);
+    return disk.plans().stream()
+        .filter(plan -> committed.equals(Optional.of(plan.batchId())))
+        .findFirst()
+        .map(BatchPlan::ends)
+        .orElse(List.of());
+  }
+
+  @Override
   public List<List<Offset>> plannedOffsets() {
-    List<List<Offset>> sources = new ArrayList<>();
+    List<Set<Offset>> sources = new ArrayList<>();
     for (BatchPlan plan : disk.plans()) {
       for (int i = 0; i < plan.ends().size(); i++) {
         if (i == sources.size()) {
-          sources.add(new ArrayList<>());
+          sources.add(new LinkedHashSet<>());
         }
         plan.ends().get(i).ifPresent(sources.get(i)::add);
       }
     }
-    return sources;
+    return sources.stream().map(List::copyOf).toList();
   }
 
   @Override
   public void plan(BatchPlan plan) {
     requireOpen();
+    if (disk.shape().isEmpty()) {
+      throw new IllegalStateException("the checkpoint has no shape yet");
+    }
     long expected = lastCommit().map(c -> c.batchId() + 1).orElse(0L);
     if (plan.batchId() != expected) {
       throw new IllegalStateException(

@@ -4,6 +4,7 @@ package dev.tidemark.testkit;
 
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.Values;
+import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchPlan;
@@ -12,13 +13,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 
 /** What a {@link MemoryCheckpoint} has made durable. Thread-safe. */
 final class MemoryDisk {
 
+  private final String id = UUID.randomUUID().toString();
+  private QueryShape shape;
   private final List<BatchPlan> plans = new ArrayList<>();
   private final List<BatchCommit> commits = new ArrayList<>();
   private final Map<String, Operator> operators = new HashMap<>();
@@ -27,6 +32,21 @@ final class MemoryDisk {
   private static final class Operator {
     private StructType schema;
     private final SortedMap<Long, Map<List<Object>, List<Object>>> buckets = new TreeMap<>();
+  }
+
+  String id() {
+    return id;
+  }
+
+  synchronized Optional<QueryShape> shape() {
+    return Optional.ofNullable(shape);
+  }
+
+  synchronized void begin(QueryShape query) {
+    if (shape != null) {
+      throw new IllegalStateException("the checkpoint has a shape already");
+    }
+    shape = query;
   }
 
   synchronized List<BatchPlan> plans() {

@@ -127,6 +127,11 @@ public final class MemorySource implements EventSource {
   }
 
   @Override
+  public String reads() {
+    return "memory";
+  }
+
+  @Override
   public void restore(List<Offset> planned) {
     restored = List.copyOf(planned);
   }
@@ -185,7 +190,7 @@ public final class MemorySource implements EventSource {
 
   /** The offset behind so many blocks. */
   public static Offset offset(int blocks) {
-    return new Offset(Integer.toString(blocks));
+    return Offset.position(Integer.toString(blocks));
   }
 
   private static int blocks(Optional<Offset> offset) {

@@ -3,6 +3,7 @@
 package dev.tidemark.testkit;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ final class MemoryStateStore implements StateStore {
   }
 
   @Override
-  public void forEach(ObjLongConsumer<EventBatch> rows) {
+  public void forEach(StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows) {
     disk.forEach(operatorId, rows);
   }
 

@@ -5,10 +5,13 @@ package dev.tidemark.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.domain.resume.QueryShape;
+import dev.tidemark.domain.watermark.WatermarkPolicy;
 import dev.tidemark.port.out.Checkpoint;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.testkit.contract.CheckpointContract;
 import dev.tidemark.testkit.contract.StateStoreContract;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +28,7 @@ class MemoryCheckpointTest {
 
     @Test
     void aCommitCanBeMadeToFailOnce() {
+      checkpoint.begin(new QueryShape(WatermarkPolicy.MIN, List.of()));
       checkpoint.plan(plan(0, "1"));
       checkpoint.failNextCommit();
       assertThatThrownBy(() -> checkpoint.commit(commit(0))).isInstanceOf(PortException.class);

@@ -5,6 +5,7 @@ package dev.tidemark.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchPlan;
 import dev.tidemark.port.out.Offset;
@@ -17,7 +18,7 @@ class VolatileCheckpointTest {
 
   private final VolatileCheckpoint checkpoint = new VolatileCheckpoint();
   private final BatchPlan plan =
-      new BatchPlan(0, List.of(Optional.of(new Offset("1")), Optional.empty()), 0, 0, 0);
+      new BatchPlan(0, List.of(Optional.of(Offset.position("1")), Optional.empty()), 0, 0, 0);
   private final BatchCommit commit = new BatchCommit(0, List.of(), 0);
 
   @Test
@@ -25,7 +26,8 @@ class VolatileCheckpointTest {
     assertThat(checkpoint.lastPlan()).isEmpty();
     checkpoint.plan(plan);
     assertThat(checkpoint.lastPlan()).contains(plan);
-    assertThat(checkpoint.plannedOffsets()).containsExactly(List.of(new Offset("1")), List.of());
+    assertThat(checkpoint.plannedOffsets())
+        .containsExactly(List.of(Offset.position("1")), List.of());
     checkpoint.commit(commit);
     assertThat(checkpoint.lastCommit()).contains(commit);
   }
@@ -37,6 +39,8 @@ class VolatileCheckpointTest {
     checkpoint
         .state("a")
         .forEach(
+            StructType.of(),
+            0,
             (rows, bucket) -> {
               throw new AssertionError("no rows expected");
             });

@@ -64,7 +64,7 @@ record FileOffset(long batch, List<Planned> files) {
     } catch (IOException e) {
       throw new UncheckedIOException("bug: text in memory cannot fail", e);
     }
-    return new Offset(text.toString());
+    return Offset.step(text.toString());
   }
 
   /**

@@ -64,6 +64,11 @@ final class FileSource implements EventSource {
   }
 
   @Override
+  public String reads() {
+    return format.text() + " files of " + spec.options().get("path").orElseThrow();
+  }
+
+  @Override
   public void restore(List<Offset> planned) {
     for (Offset offset : planned) {
       FileOffset batch = FileOffset.parse(offset);

@@ -29,6 +29,16 @@ final class BatchRateSource extends RateSource {
   }
 
   @Override
+  public String reads() {
+    return rowsPerBatch
+        + " rows a batch, from "
+        + startMillis
+        + " ms on, "
+        + advanceMillis
+        + " ms later each";
+  }
+
+  @Override
   public void restore(List<Offset> planned) {}
 
   @Override
@@ -39,7 +49,8 @@ final class BatchRateSource extends RateSource {
   @Override
   public Optional<Offset> latestOffset(Optional<Offset> start) {
     Optional<Offset> end =
-        Optional.of(new Offset("{\"batch\":" + (start.map(this::batch).orElse(-1L) + 1) + "}"));
+        Optional.of(
+            Offset.position("{\"batch\":" + (start.map(this::batch).orElse(-1L) + 1) + "}"));
     if (!availableNow) {
       return end;
     }

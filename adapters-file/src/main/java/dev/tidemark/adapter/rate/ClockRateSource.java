@@ -29,6 +29,14 @@ final class ClockRateSource extends RateSource {
   }
 
   @Override
+  public String reads() {
+    return schedule.rowsPerSecond()
+        + " rows a second, after "
+        + schedule.rampUpSeconds()
+        + " s of ramping up";
+  }
+
+  @Override
   public void restore(List<Offset> planned) {
     if (!planned.isEmpty()) {
       startMillis = number(planned.get(0), "start");
@@ -46,7 +54,8 @@ final class ClockRateSource extends RateSource {
     if (seconds <= start.map(ClockRateSource::seconds).orElse(0L)) {
       return Optional.empty();
     }
-    return Optional.of(new Offset("{\"start\":" + startMillis + ",\"seconds\":" + seconds + "}"));
+    return Optional.of(
+        Offset.position("{\"start\":" + startMillis + ",\"seconds\":" + seconds + "}"));
   }
 
   private long secondsNow() {

@@ -151,13 +151,15 @@ class ConsoleSinkTest {
     EventSink sink = open(Map.of("as", "json"), SCHEMA, out);
     SinkBatch batch =
         sink.begin(
-            new BatchHeader("to\"tals", 3, OptionalLong.of(1_753_387_500_000L), OutputMode.UPDATE));
+            new BatchHeader(
+                "to\"tals", "c", 3, OptionalLong.of(1_753_387_500_000L), OutputMode.UPDATE));
     batch.write(Values.batch(SCHEMA, List.of(Rows.row("ä", 1L))));
     batch.write(Values.batch(SCHEMA, List.of()));
     batch.write(Values.batch(SCHEMA, List.of(Rows.row(null, 2L), Rows.row("c", null))));
     assertThat(printed()).isEmpty();
     batch.commit();
-    sink.begin(new BatchHeader("to\"tals", 4, OptionalLong.empty(), OutputMode.UPDATE)).commit();
+    sink.begin(new BatchHeader("to\"tals", "c", 4, OptionalLong.empty(), OutputMode.UPDATE))
+        .commit();
     assertThat(printed())
         .isEqualTo(
             "{\"query\":\"to\\\"tals\",\"batchId\":3,\"watermark\":\"2025-07-24T20:05:00.000Z\","
@@ -251,7 +253,7 @@ class ConsoleSinkTest {
   }
 
   private static BatchHeader header(long batchId) {
-    return new BatchHeader("q", batchId, OptionalLong.empty(), OutputMode.APPEND);
+    return new BatchHeader("q", "c", batchId, OptionalLong.empty(), OutputMode.APPEND);
   }
 
   private static EventSink open(

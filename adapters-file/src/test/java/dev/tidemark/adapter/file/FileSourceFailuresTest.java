@@ -131,7 +131,7 @@ class FileSourceFailuresTest extends FileSourceFixture {
   void anOffsetOfAnotherKindOfSourceIsRefused() {
     folder.write("ev/a.json", line(1));
     for (String json : List.of("{\"t\":{\"0\":5}}", "5", "", "{\"batch\":0,\"files\":[{}]}")) {
-      assertThatThrownBy(() -> open().restore(List.of(new Offset(json))))
+      assertThatThrownBy(() -> open().restore(List.of(Offset.step(json))))
           .isInstanceOf(PortException.class)
           .hasMessageContaining("The checkpoint's offset is not one of a file source");
     }

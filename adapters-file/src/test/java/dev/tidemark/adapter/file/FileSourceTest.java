@@ -88,7 +88,7 @@ class FileSourceTest extends FileSourceFixture {
     try (EventSource source = open()) {
       assertThat(source.latestOffset(Optional.empty()))
           .contains(
-              new Offset(
+              Offset.step(
                   "{\"batch\":0,\"files\":[{\"path\":\"ev/a \\\"1\\\".json\",\"size\":7,"
                       + "\"modified\":1735689600000}]}"));
     }

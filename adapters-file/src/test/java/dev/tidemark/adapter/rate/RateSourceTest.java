@@ -37,7 +37,7 @@ class RateSourceTest {
     assertThat(source.latestOffset(Optional.empty())).isEmpty();
     clock.advance(Duration.ofMillis(1_999));
     Optional<Offset> one = source.latestOffset(Optional.empty());
-    assertThat(one).contains(new Offset("{\"start\":10000,\"seconds\":1}"));
+    assertThat(one).contains(Offset.position("{\"start\":10000,\"seconds\":1}"));
     assertThat(rows(source, Optional.empty(), one.orElseThrow()))
         .containsExactly(List.of(10_000_000L, 0L), List.of(10_500_000L, 1L));
     assertThat(source.latestOffset(one)).isEmpty();
@@ -132,7 +132,7 @@ class RateSourceTest {
   @Test
   void anOffsetOfAnotherSourceIsRefused() {
     EventSource source = open(Map.of());
-    assertThatThrownBy(() -> source.restore(List.of(new Offset("{\"batch\":1}"))))
+    assertThatThrownBy(() -> source.restore(List.of(Offset.position("{\"batch\":1}"))))
         .isInstanceOf(PortException.class)
         .hasMessageContaining("is not one of this kind of rate source: {\"batch\":1}");
   }

@@ -36,6 +36,7 @@ public enum ErrorCode {
   BAD_CAST("A value cannot be read as another type."),
   BAD_ARGUMENT("A function is given a value that it cannot work with."),
   MALFORMED_INPUT("An input row is malformed, and the mode is FAILFAST."),
+  INCOMPATIBLE_CHECKPOINT("A checkpoint was made by a query that kept other state."),
   OUTSIDE_WORLD("A file, a topic or a server failed.");
 
   private final String meaning;

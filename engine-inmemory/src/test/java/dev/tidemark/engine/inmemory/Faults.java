@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory;
 
+import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchHeader;
@@ -77,6 +78,11 @@ final class Faults {
       }
 
       @Override
+      public String reads() {
+        return source.reads();
+      }
+
+      @Override
       public void restore(List<Offset> planned) {
         run("restore", () -> source.restore(planned));
       }
@@ -145,6 +151,26 @@ final class Faults {
 
   Checkpoint of(Checkpoint checkpoint) {
     return new Checkpoint() {
+      @Override
+      public String id() {
+        return checkpoint.id();
+      }
+
+      @Override
+      public Optional<QueryShape> shape() {
+        return checkpoint.shape();
+      }
+
+      @Override
+      public void begin(QueryShape shape) {
+        run("begin of the checkpoint", () -> checkpoint.begin(shape));
+      }
+
+      @Override
+      public List<Optional<Offset>> committedEnds() {
+        return checkpoint.committedEnds();
+      }
+
       @Override
       public boolean keepsState() {
         return checkpoint.keepsState();

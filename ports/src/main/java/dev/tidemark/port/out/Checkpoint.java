@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.port.out;
 
+import dev.tidemark.domain.resume.QueryShape;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,18 @@ import java.util.Optional;
  */
 public interface Checkpoint extends AutoCloseable {
 
+  /** Names this checkpoint among all; another one, of the same query too, has another. */
+  String id();
+
+  /** What the query was when it first started; empty if it never did. */
+  Optional<QueryShape> shape();
+
+  /**
+   * Makes a checkpoint that has no shape that of a query; durable when the call returns. Nothing is
+   * planned before.
+   */
+  void begin(QueryShape shape);
+
   /** Whether state changes are kept at all; where not, operators need not report any. */
   boolean keepsState();
 
@@ -24,7 +37,16 @@ public interface Checkpoint extends AutoCloseable {
   /** The newest commit; its batch id is that of {@link #lastPlan} or one less. */
   Optional<BatchCommit> lastCommit();
 
-  /** For each source, in plan order, the end offsets of all planned batches, oldest first. */
+  /**
+   * Where each source was when the last committed batch ended, in plan order; no element before the
+   * first commit.
+   */
+  List<Optional<Offset>> committedEnds();
+
+  /**
+   * For each source, in plan order, the end offsets that were planned, oldest first, each once.
+   * Those that a later one {@linkplain Offset#coversEarlier covers} may be left out.
+   */
   List<List<Offset>> plannedOffsets();
 
   /**

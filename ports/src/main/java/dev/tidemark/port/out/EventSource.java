@@ -22,11 +22,17 @@ public interface EventSource extends AutoCloseable {
   StructType schema();
 
   /**
+   * What it reads, in words: the path or the topics, as the pipeline file has them, and whatever
+   * else its offsets depend on; rate limits are no part of it. A query that has a checkpoint must
+   * not read something else from one run to the next.
+   */
+  String reads();
+
+  /**
    * Tells it how far the query had come before.
    *
-   * @param planned the end offsets of every batch that was planned, oldest first; empty on a first
-   *     start. A source whose offsets hold only a part of what was read (the files of one batch)
-   *     learns the rest from here.
+   * @param planned the end offsets that were planned, oldest first, each once; empty on a first
+   *     start. Those that a later one {@linkplain Offset#coversEarlier covers} may be missing.
    */
   void restore(List<Offset> planned);
 

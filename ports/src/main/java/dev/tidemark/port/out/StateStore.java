@@ -3,6 +3,7 @@
 package dev.tidemark.port.out;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.type.StructType;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -20,8 +21,14 @@ public interface StateStore {
   /** The bucket of rows that nothing bounds. */
   long UNBOUNDED = Long.MAX_VALUE;
 
-  /** Gives every row, in pieces, each with its bucket. */
-  void forEach(ObjLongConsumer<EventBatch> rows);
+  /**
+   * Gives every row, in pieces, each with its bucket.
+   *
+   * @param schema as the rows were put
+   * @param keyColumns how many of its first columns are the key
+   * @throws PortException if rows of another schema were put
+   */
+  void forEach(StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows);
 
   /** Rows that are new, or replace those of the same key in the bucket. */
   void put(long bucket, EventBatch rows, int keyColumns);

@@ -3,9 +3,12 @@
 package dev.tidemark.port.out;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.resume.QueryShape;
+import dev.tidemark.domain.type.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -18,8 +21,26 @@ public final class VolatileCheckpoint implements Checkpoint {
 
   private static final StateStore FORGETFUL = new ForgetfulStateStore();
 
+  private final String id = UUID.randomUUID().toString();
+  private QueryShape shape;
   private BatchPlan lastPlan;
+  private List<Optional<Offset>> committedEnds = List.of();
   private BatchCommit lastCommit;
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Optional<QueryShape> shape() {
+    return Optional.ofNullable(shape);
+  }
+
+  @Override
+  public void begin(QueryShape query) {
+    shape = query;
+  }
 
   @Override
   public boolean keepsState() {
@@ -34,6 +55,11 @@ public final class VolatileCheckpoint implements Checkpoint {
   @Override
   public Optional<BatchCommit> lastCommit() {
     return Optional.ofNullable(lastCommit);
+  }
+
+  @Override
+  public List<Optional<Offset>> committedEnds() {
+    return committedEnds;
   }
 
   @Override
@@ -73,6 +99,7 @@ public final class VolatileCheckpoint implements Checkpoint {
               + (lastPlan == null ? "none" : lastPlan.batchId()));
     }
     lastCommit = commit;
+    committedEnds = lastPlan.ends();
   }
 
   @Override
@@ -80,7 +107,7 @@ public final class VolatileCheckpoint implements Checkpoint {
 
   private static final class ForgetfulStateStore implements StateStore {
     @Override
-    public void forEach(ObjLongConsumer<EventBatch> rows) {}
+    public void forEach(StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows) {}
 
     @Override
     public void put(long bucket, EventBatch rows, int keyColumns) {}

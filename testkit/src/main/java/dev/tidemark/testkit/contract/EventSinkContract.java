@@ -132,7 +132,8 @@ public abstract class EventSinkContract {
 
   /** Begins a batch of query {@code q} in append mode, without a watermark. */
   protected static SinkBatch begin(EventSink sink, long batchId) {
-    return sink.begin(new BatchHeader("q", batchId, OptionalLong.empty(), OutputMode.APPEND));
+    return sink.begin(
+        new BatchHeader("q", "checkpoint-1", batchId, OptionalLong.empty(), OutputMode.APPEND));
   }
 
   /** Writes and commits a batch. */

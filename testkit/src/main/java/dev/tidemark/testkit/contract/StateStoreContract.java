@@ -164,7 +164,9 @@ public abstract class StateStoreContract {
     batch(store -> store.put(5, Values.batch(schema, List.of(full, none)), 2));
     List<List<Object>> found = new ArrayList<>();
     try (Checkpoint checkpoint = open()) {
-      checkpoint.state(OPERATOR).forEach((rows, bucket) -> found.addAll(Values.rows(rows)));
+      checkpoint
+          .state(OPERATOR)
+          .forEach(schema, 2, (rows, bucket) -> found.addAll(Values.rows(rows)));
     }
     assertThat(found).containsExactlyInAnyOrder(full, none);
     batch(
@@ -176,7 +178,9 @@ public abstract class StateStoreContract {
                     List.of(Rows.row(null, null)))));
     found.clear();
     try (Checkpoint checkpoint = open()) {
-      checkpoint.state(OPERATOR).forEach((rows, bucket) -> found.addAll(Values.rows(rows)));
+      checkpoint
+          .state(OPERATOR)
+          .forEach(schema, 2, (rows, bucket) -> found.addAll(Values.rows(rows)));
     }
     assertThat(found).containsExactly(full);
   }
@@ -236,6 +240,9 @@ public abstract class StateStoreContract {
   }
 
   private static void plan(Checkpoint checkpoint) {
+    if (checkpoint.shape().isEmpty()) {
+      checkpoint.begin(CheckpointContract.SHAPE);
+    }
     long batchId = checkpoint.lastCommit().map(c -> c.batchId() + 1).orElse(0L);
     checkpoint.plan(new BatchPlan(batchId, List.of(), 0, 0, 0));
   }
@@ -251,6 +258,8 @@ public abstract class StateStoreContract {
       checkpoint
           .state(operatorId)
           .forEach(
+              ROW,
+              1,
               (rows, bucket) -> {
                 for (List<Object> row : Values.rows(rows)) {
                   Long before =

@@ -241,6 +241,8 @@ public final class HashAggregate implements Barrier {
     KeyBatch keys = new KeyBatch(spec.keyLayout());
     int keyColumns = spec.keyTypes().size();
     store.forEach(
+        stateSchema(),
+        keyColumns,
         (rows, number) -> {
           Groups groups =
               buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups())).groups();

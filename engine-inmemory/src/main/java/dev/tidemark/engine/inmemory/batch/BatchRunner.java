@@ -74,7 +74,8 @@ final class BatchRunner {
     RowCounts counts =
         new RowCounts(definition.name(), batch.batchId(), definition.listener(), clock);
     write(
-        sink.begin(new BatchHeader(definition.name(), batch.batchId(), watermark, mode)),
+        sink.begin(
+            new BatchHeader(definition.name(), checkpoint.id(), batch.batchId(), watermark, mode)),
         batch,
         context,
         counts);

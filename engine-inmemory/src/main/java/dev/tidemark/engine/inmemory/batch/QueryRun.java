@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.batch;
 
+import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.resume.QueryShape;
+import dev.tidemark.domain.resume.QueryShapes;
 import dev.tidemark.domain.trigger.Trigger;
 import dev.tidemark.domain.watermark.Watermarks;
 import dev.tidemark.engine.inmemory.plan.PhysicalPlan;
@@ -31,6 +35,10 @@ final class QueryRun {
    */
   private static final long POLLING_DELAY_MILLIS = 10;
 
+  /** Changes when an operator lays out its state in another way. */
+  private static final QueryShape.Part STATE_FORMAT =
+      new QueryShape.Part("engine", List.of(new QueryShape.Trait("state", "inmemory 1")));
+
   private final QueryDefinition definition;
   private final PhysicalPlan plan;
   private final List<SourceReader> sources;
@@ -58,7 +66,6 @@ final class QueryRun {
     this.runner = runner;
     this.clock = clock;
     this.stop = stop;
-    this.watermarks = Watermarks.initial(definition.watermarkPolicy(), plan.watermarks().size());
   }
 
   /** Runs until the trigger is done or the query is asked to stop. */
@@ -125,34 +132,65 @@ final class QueryRun {
    * Takes up what an earlier run has left, and first runs again the batch that it did not commit.
    */
   private void resume() {
-    Optional<BatchPlan> planned = checkpoint.lastPlan();
-    Optional<BatchCommit> committed = checkpoint.lastCommit();
-    boolean lastIsCommitted =
-        planned.isEmpty()
-            || committed.map(c -> c.batchId() == planned.get().batchId()).orElse(false);
+    QueryShape shape = resumedShape();
+    List<Optional<Offset>> ends = checkpoint.committedEnds();
     List<List<Offset>> offsets = checkpoint.plannedOffsets();
     for (int i = 0; i < sources.size(); i++) {
-      sources.get(i).restore(i < offsets.size() ? offsets.get(i) : List.of(), lastIsCommitted);
+      sources
+          .get(i)
+          .restore(
+              i < offsets.size() ? offsets.get(i) : List.of(),
+              i < ends.size() ? ends.get(i) : Optional.empty());
     }
     if (checkpoint.keepsState()) {
       for (Stage stage : plan.stages()) {
         stage.barrier().restore(checkpoint.state(stage.operatorId()));
       }
     }
-    committed.ifPresent(
-        c ->
-            watermarks =
-                new Watermarks(
-                    definition.watermarkPolicy(),
-                    c.nodeWatermarksMillis(),
-                    c.nextWatermarkMillis()));
+    Optional<BatchPlan> planned = checkpoint.lastPlan();
+    Optional<BatchCommit> committed = checkpoint.lastCommit();
+    watermarks =
+        committed
+            .map(
+                c ->
+                    new Watermarks(
+                        shape.watermarkPolicy(), c.nodeWatermarksMillis(), c.nextWatermarkMillis()))
+            .orElseGet(() -> Watermarks.initial(shape.watermarkPolicy(), plan.watermarks().size()));
     if (planned.isPresent()) {
-      nextBatchId = planned.get().batchId() + (lastIsCommitted ? 1 : 0);
+      boolean isCommitted =
+          committed.map(c -> c.batchId() == planned.get().batchId()).orElse(false);
+      nextBatchId = planned.get().batchId() + (isCommitted ? 1 : 0);
       lastWatermarkMillis = planned.get().watermarkMillis();
-      if (!lastIsCommitted) {
+      if (!isCommitted) {
         run(planned.get());
       }
     }
+  }
+
+  /** The query's shape as of its first start, which is now if the checkpoint has none. */
+  private QueryShape resumedShape() {
+    QueryShape now =
+        QueryShapes.of(
+                definition.plan(),
+                definition.outputMode(),
+                definition.watermarkPolicy(),
+                sources.stream().map(SourceReader::shape).toList())
+            .with(STATE_FORMAT);
+    Optional<QueryShape> then = checkpoint.shape();
+    if (then.isEmpty()) {
+      checkpoint.begin(now);
+      return now;
+    }
+    List<String> differences = then.get().differences(now);
+    if (!differences.isEmpty()) {
+      throw new QueryException(
+          ErrorCode.INCOMPATIBLE_CHECKPOINT,
+          "the query has changed in what its checkpoint depends on:\n  "
+              + String.join("\n  ", differences)
+              + "\nTake the change back, or give the query a new checkpointLocation, or start it anew"
+              + " with --fresh, which forgets what it has read and kept.");
+    }
+    return then.get();
   }
 
   /** Plans and runs the next batch; false if there is no reason for one. */

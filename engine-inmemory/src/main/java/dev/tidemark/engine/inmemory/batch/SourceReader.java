@@ -3,6 +3,7 @@
 package dev.tidemark.engine.inmemory.batch;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.resume.QueryShapes;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.plan.PhysicalPlan.StreamInput;
 import dev.tidemark.engine.inmemory.plan.Pipe;
@@ -21,28 +22,34 @@ import java.util.Optional;
 final class SourceReader implements AutoCloseable {
 
   private final EventSource source;
+  private final String stream;
   private final StructType projection;
   private final List<Pipe.Lane> lanes = new ArrayList<>();
   private Optional<Offset> start = Optional.empty();
 
   SourceReader(EventSource source, StreamInput input, int laneCount) {
     this.source = source;
+    this.stream = input.scan().stream();
     this.projection = input.scan().schema();
     for (int lane = 0; lane < laneCount; lane++) {
       lanes.add(input.open(lane));
     }
   }
 
+  /** What of it the checkpoint depends on. */
+  QueryShapes.Input shape() {
+    return new QueryShapes.Input(stream, source.reads());
+  }
+
   /**
    * Takes up where an earlier run was.
    *
-   * @param planned the end offsets of all planned batches, oldest first
-   * @param lastIsCommitted whether the last of them was read to its end
+   * @param planned the end offsets that were planned, oldest first
+   * @param committed the end of the last batch that was committed
    */
-  void restore(List<Offset> planned, boolean lastIsCommitted) {
+  void restore(List<Offset> planned, Optional<Offset> committed) {
     source.restore(planned);
-    int done = planned.size() - (lastIsCommitted ? 1 : 2);
-    start = done >= 0 && done < planned.size() ? Optional.of(planned.get(done)) : Optional.empty();
+    start = committed;
   }
 
   void prepareForAvailableNow() {

@@ -107,6 +107,8 @@ final class BucketedKeys implements SeenKeys {
     KeyBatch keys = KeyBatch.ofSignedZeros(spec.keyLayout());
     int timeKey = spec.time().isPresent() ? spec.keys().indexOf(spec.time().getAsInt()) : -1;
     store.forEach(
+        spec.keySchema(),
+        spec.keys().size(),
         (rows, number) -> {
           keys.load(rows.columns(), rows.size());
           // by the key's time, not by the store's bucket: its width follows from the delay

@@ -117,6 +117,8 @@ final class ExpiringKeys implements SeenKeys {
     KeyBatch keys = KeyBatch.ofSignedZeros(spec.keyLayout());
     int keyColumns = spec.keys().size();
     store.forEach(
+        rowSchema(),
+        spec.keys().size(),
         (rows, bucket) -> {
           keys.load(rows.columns().subList(0, keyColumns), rows.size());
           long[] saved = ((LongColumn) rows.column(keyColumns)).values();
@@ -142,9 +144,7 @@ final class ExpiringKeys implements SeenKeys {
         buckets.computeIfAbsent(Deadlines.bucketOf(bounds[group]), b -> new IntList()).add(group);
       }
     }
-    StructType.Builder schema = StructType.builder();
-    spec.keySchema().fields().forEach(f -> schema.add(f.name(), f.type()));
-    StructType rowSchema = schema.add("bound", AtomicType.BIGINT).build();
+    StructType rowSchema = rowSchema();
     buckets.forEach(
         (bucket, groups) -> {
           List<Column> columns = new ArrayList<>(keyColumns(groups));
@@ -163,5 +163,12 @@ final class ExpiringKeys implements SeenKeys {
       columns.add(table.column(key, groups.values(), groups.size()));
     }
     return columns;
+  }
+
+  /** The key, and when it goes. */
+  private StructType rowSchema() {
+    StructType.Builder schema = StructType.builder();
+    spec.keySchema().fields().forEach(f -> schema.add(f.name(), f.type()));
+    return schema.add("bound", AtomicType.BIGINT).build();
   }
 }

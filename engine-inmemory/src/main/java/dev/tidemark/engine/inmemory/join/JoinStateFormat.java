@@ -107,6 +107,8 @@ final class JoinStateFormat {
   void restore(JoinSide leftSide, JoinSide rightSide, StateStore store) {
     Map<Long, List<EventBatch>> saved = new TreeMap<>();
     store.forEach(
+        schema,
+        KEY_COLUMNS,
         (rows, bucket) -> saved.computeIfAbsent(bucket, b -> new ArrayList<>()).add(rows));
     saved.forEach(
         (bucket, pieces) -> {

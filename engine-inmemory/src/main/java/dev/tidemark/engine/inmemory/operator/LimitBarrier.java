@@ -68,7 +68,8 @@ public final class LimitBarrier implements Barrier {
 
   @Override
   public void restore(StateStore store) {
-    store.forEach((rows, bucket) -> passed = (Long) Values.get(rows.column(1), rows.size() - 1));
+    store.forEach(
+        STATE, 1, (rows, bucket) -> passed = (Long) Values.get(rows.column(1), rows.size() - 1));
   }
 
   @Override

@@ -143,6 +143,8 @@ final class SessionState {
     KeyBatch keys = new KeyBatch(spec.keyLayout());
     int keyColumns = spec.keyTypes().size();
     store.forEach(
+        spec.stateSchema(),
+        spec.keyTypes().size() + 1,
         (rows, bucket) -> {
           keys.load(rows.columns().subList(0, keyColumns), rows.size());
           long[] starts = ((LongColumn) rows.column(keyColumns)).values();

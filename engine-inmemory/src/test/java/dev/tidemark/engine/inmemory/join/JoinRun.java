@@ -15,9 +15,11 @@ import dev.tidemark.domain.plan.WatermarkClause;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.query.Formula;
 import dev.tidemark.domain.query.Query;
+import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.StructType;
+import dev.tidemark.domain.watermark.WatermarkPolicy;
 import dev.tidemark.engine.inmemory.kernel.BatchScope;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
@@ -161,6 +163,9 @@ final class JoinRun {
 
   /** Commits the state. */
   void save() {
+    if (checkpoint.shape().isEmpty()) {
+      checkpoint.begin(new QueryShape(WatermarkPolicy.MIN, List.of()));
+    }
     checkpoint.plan(new BatchPlan(batchId - 1, List.of(), 0, 0, 0));
     for (Stage stage : plan.stages()) {
       stage.barrier().save(store(stage));
