@@ -30,7 +30,8 @@ import java.util.function.Function;
  *
  * <p>{@code <=>} would look for nulls, which a table has under no key. FLOAT and DOUBLE have two
  * zeros and many NaNs that are equal here and may differ there. What else the join compares is
- * compared afterwards.
+ * compared afterwards. An expression over the table that fails for a row fails only if that row is
+ * asked for.
  */
 final class LookupRule {
 
