@@ -4,7 +4,6 @@ package dev.tidemark.adapter.checkpoint;
 
 import dev.tidemark.port.out.PortException;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -92,9 +91,6 @@ final class Compactor implements AutoCloseable {
     }
     for (LogScan log : content.logs()) {
       disk.delete(log.file());
-    }
-    for (Path file : content.obsolete()) {
-      disk.delete(file);
     }
   }
 

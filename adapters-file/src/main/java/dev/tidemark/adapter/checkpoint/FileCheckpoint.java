@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,8 +70,12 @@ final class FileCheckpoint implements Checkpoint {
     this.compactor = new Compactor(disk, folder, sizes.snapshotBytes(), snapshot, sealed);
   }
 
-  /** Opens the checkpoint in a folder, and makes one where there is none. */
-  static FileCheckpoint open(Disk disk, Path path, LogSizes sizes) {
+  /**
+   * Opens the checkpoint in a folder, and makes one where there is none.
+   *
+   * @param ids gives a new one a name that no other has
+   */
+  static FileCheckpoint open(Disk disk, Path path, LogSizes sizes, Supplier<String> ids) {
     CheckpointFolder folder = new CheckpointFolder(path);
     try {
       Files.createDirectories(path);
@@ -81,7 +85,7 @@ final class FileCheckpoint implements Checkpoint {
     FolderLock lock = FolderLock.take(folder.lock());
     try {
       if (folder.list().isEmpty()) {
-        FileHeader header = new FileHeader(UUID.randomUUID().toString(), 1, sizes.firstBytes());
+        FileHeader header = new FileHeader(ids.get(), 1, sizes.firstBytes());
         LogFile.create(disk, folder, header).close();
       }
       CheckpointContent content = CheckpointContent.read(folder, folder.list(), Long.MAX_VALUE);

@@ -11,15 +11,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Checkpoints in folders of the file system; docs/checkpoint.md describes the format. */
 final class FileCheckpointStore implements CheckpointStore {
 
   private final Disk disk = new Disk();
+  private final Supplier<String> ids;
+
+  /**
+   * @param ids a new one each time
+   */
+  FileCheckpointStore(Supplier<String> ids) {
+    this.ids = ids;
+  }
 
   @Override
   public Checkpoint open(Path folder) {
-    return FileCheckpoint.open(disk, folder, LogSizes.DEFAULT);
+    return FileCheckpoint.open(disk, folder, LogSizes.DEFAULT, ids);
   }
 
   @Override

@@ -13,7 +13,7 @@ record LogSizes(long firstBytes, long mostBytes, long snapshotBytes) {
   /** For queries of any size: a small one does not take much room, and a large one rolls seldom. */
   static final LogSizes DEFAULT = new LogSizes(256 << 10, 16 << 20, 4 << 20);
 
-  private static final long ROUND = 4096;
+  private static final long ROUND = RecordFormat.SECTOR_BYTES;
 
   /** The size of the log behind one, which begins with records of so many bytes. */
   long next(long before, long needed) {

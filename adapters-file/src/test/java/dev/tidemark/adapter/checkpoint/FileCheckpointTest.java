@@ -29,7 +29,7 @@ class FileCheckpointTest {
     if (open != null) {
       open.close();
     }
-    open = FileCheckpoint.open(new Disk(), temp.resolve("chk/q"), sizes);
+    open = FileCheckpoint.open(new UnforcedDisk(), temp.resolve("chk/q"), sizes, () -> "c-1");
     return open;
   }
 
@@ -75,7 +75,8 @@ class FileCheckpointTest {
   @Test
   void aSecondUserIsRefusedUntilTheFirstHasClosed() {
     Checkpoint first = reopen(LogSizes.DEFAULT);
-    assertThatThrownBy(() -> FileCheckpoint.open(new Disk(), temp.resolve("chk/q"), TINY))
+    assertThatThrownBy(
+            () -> FileCheckpoint.open(new UnforcedDisk(), temp.resolve("chk/q"), TINY, () -> "c-2"))
         .isInstanceOf(PortException.class)
         .hasMessageContaining("is in use by process " + ProcessHandle.current().pid());
     first.close();

@@ -8,7 +8,6 @@ import dev.tidemark.domain.type.StructType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.ObjLongConsumer;
 
 /**
@@ -21,7 +20,6 @@ public final class VolatileCheckpoint implements Checkpoint {
 
   private static final StateStore FORGETFUL = new ForgetfulStateStore();
 
-  private final String id = UUID.randomUUID().toString();
   private QueryShape shape;
   private BatchPlan lastPlan;
   private List<Optional<Offset>> committedEnds = List.of();
@@ -29,7 +27,7 @@ public final class VolatileCheckpoint implements Checkpoint {
 
   @Override
   public String id() {
-    return id;
+    return "volatile";
   }
 
   @Override
