@@ -5,11 +5,11 @@ package dev.tidemark.app.run;
 import dev.tidemark.app.planning.PlannedPipeline;
 import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
 import dev.tidemark.port.in.QueryDefinition;
+import dev.tidemark.port.out.CheckpointStore;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.ProgressListener;
 import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.StaticTable;
-import dev.tidemark.port.out.VolatileCheckpoint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -21,7 +21,10 @@ public final class Definitions {
 
   /** The definition of one query; its suppliers open nothing until the engine asks. */
   public static QueryDefinition of(
-      PlannedPipeline pipeline, PlannedQuery query, ProgressListener listener) {
+      PlannedPipeline pipeline,
+      PlannedQuery query,
+      CheckpointStore checkpoints,
+      ProgressListener listener) {
     Session session =
         new Session(
             pipeline.settings().timeZone(),
@@ -50,7 +53,7 @@ public final class Definitions {
         sources,
         tables,
         () -> query.sinkFormat().open(query.sinkSpec(), query.outputMode(), session),
-        VolatileCheckpoint::new,
+        () -> checkpoints.open(query.checkpointFolder()),
         session,
         listener);
   }
