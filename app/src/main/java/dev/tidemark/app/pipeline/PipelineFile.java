@@ -84,6 +84,11 @@ public record PipelineFile(
   public record Refresh(long maxAgeMillis) {
     public static final Refresh BATCH = new Refresh(0);
     public static final Refresh NEVER = new Refresh(Long.MAX_VALUE);
+
+    /** Whether no batch sees rows that were read for an earlier one. */
+    public boolean isEachBatch() {
+      return maxAgeMillis == 0;
+    }
   }
 
   /**

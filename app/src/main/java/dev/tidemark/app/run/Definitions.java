@@ -4,7 +4,9 @@ package dev.tidemark.app.run;
 
 import dev.tidemark.app.planning.PlannedPipeline;
 import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
+import dev.tidemark.app.planning.PlannedPipeline.PlannedTable;
 import dev.tidemark.port.in.QueryDefinition;
+import dev.tidemark.port.in.TableOpener;
 import dev.tidemark.port.out.CheckpointStore;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.ProgressListener;
@@ -12,6 +14,7 @@ import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.StaticTable;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes what an engine needs of what was planned. */
@@ -34,16 +37,8 @@ public final class Definitions {
     pipeline
         .streams()
         .forEach((name, in) -> sources.put(name, () -> in.format().open(in.spec(), session)));
-    Map<String, Supplier<StaticTable>> tables = new HashMap<>();
-    pipeline
-        .tables()
-        .forEach(
-            (name, in) ->
-                tables.put(
-                    name,
-                    () ->
-                        new RefreshedTable(
-                            in.format().open(in.spec(), session), in.refresh(), System::nanoTime)));
+    Map<String, TableOpener> tables = new HashMap<>();
+    pipeline.tables().forEach((name, table) -> tables.put(name, new Opener(table, session)));
     return new QueryDefinition(
         query.name(),
         query.plan(),
@@ -56,5 +51,24 @@ public final class Definitions {
         () -> checkpoints.open(query.checkpointFolder()),
         session,
         listener);
+  }
+
+  /** Opens a table under its refresh. */
+  private record Opener(PlannedTable table, Session session) implements TableOpener {
+    @Override
+    public StaticTable open() {
+      return RefreshedTable.of(
+          table.format().open(table.spec(), session), table.refresh(), System::nanoTime);
+    }
+
+    @Override
+    public Optional<String> noLookupBecause() {
+      if (!table.format().canLookUp()) {
+        return Optional.of("a table of format " + table.format().name() + " cannot be looked up");
+      }
+      return table.refresh().isEachBatch()
+          ? Optional.empty()
+          : Optional.of("its refresh keeps what was read");
+    }
   }
 }

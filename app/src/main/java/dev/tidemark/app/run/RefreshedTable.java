@@ -12,7 +12,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** A table whose rows are read again only when they are older than its refresh allows. */
+/**
+ * A table whose rows are read again only when they are older than its refresh allows.
+ *
+ * <p>It is read whole and never looked up, whatever the table could do: {@code never} and an age
+ * are promises about the rows of one reading, which serves all batches until it is too old, while a
+ * key that is looked up is as old as its own first batch. Whoever wants look-ups that are answered
+ * from memory asks for each batch, and for a cache among the options of the table.
+ */
 final class RefreshedTable implements StaticTable {
 
   private record Reading(List<EventBatch> rows, long readNanos) {}
@@ -22,10 +29,15 @@ final class RefreshedTable implements StaticTable {
   private final LongSupplier nanoTime;
   private final Map<StructType, Reading> readings = new HashMap<>();
 
-  RefreshedTable(StaticTable table, Refresh refresh, LongSupplier nanoTime) {
+  private RefreshedTable(StaticTable table, Refresh refresh, LongSupplier nanoTime) {
     this.table = table;
     this.refresh = refresh;
     this.nanoTime = nanoTime;
+  }
+
+  /** The table under its refresh: the table itself where every batch asks it. */
+  static StaticTable of(StaticTable table, Refresh refresh, LongSupplier nanoTime) {
+    return refresh.isEachBatch() ? table : new RefreshedTable(table, refresh, nanoTime);
   }
 
   @Override

@@ -5,6 +5,7 @@ package dev.tidemark.app.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import dev.tidemark.adapter.checkpoint.CheckpointModule;
 import dev.tidemark.adapter.console.ConsoleModule;
 import dev.tidemark.adapter.file.FileModule;
 import dev.tidemark.adapter.rate.RateModule;
@@ -28,7 +29,7 @@ public final class Application {
    * @param out what the console sink writes to
    */
   public Application(PrintStream out) {
-    this(out, new VolatileCheckpoints());
+    this(out, new CheckpointModule());
   }
 
   /**

@@ -201,6 +201,36 @@ class CommandLineInterfaceTest {
   }
 
   @Test
+  void explainSaysHowAJoinComesToTheRowsOfItsTable() throws IOException {
+    String pipeline =
+        PIPELINE.replace(
+            "queries:\n",
+            """
+            tables:
+              names:
+                format: json
+                options: {path: names}
+                schema: id STRING, name STRING
+            queries:
+            """);
+
+    Invocation explain =
+        Invocation.of(
+            "explain",
+            file(pipeline),
+            "--query",
+            "big",
+            "--set",
+            "queries.big.sql=SELECT v, name FROM sales JOIN names ON k = id");
+
+    assertThat(explain.err()).isEmpty();
+    assertThat(explain.out())
+        .contains(
+            "TableJoin INNER on [k] = [id],"
+                + " the table is read whole: a table of format json cannot be looked up\n");
+  }
+
+  @Test
   void aQueryThatIsNotThereIsRefusedWithTheNearest() throws IOException {
     String file = file(PIPELINE);
 

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.app.pipeline.PipelineFile.Refresh;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
+import dev.tidemark.port.out.StaticTable;
 import dev.tidemark.testkit.MemoryTable;
+import dev.tidemark.testkit.Rows;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -20,13 +22,13 @@ class RefreshedTableTest {
   private final MemoryTable table = MemoryTable.of(SCHEMA).set(row(1));
   private final AtomicLong nanos = new AtomicLong();
 
-  private RefreshedTable refreshed(Refresh refresh) {
-    return new RefreshedTable(table, refresh, nanos::get);
+  private StaticTable refreshed(Refresh refresh) {
+    return RefreshedTable.of(table, refresh, nanos::get);
   }
 
   @Test
   void aTableIsReadForEveryBatchByDefault() {
-    RefreshedTable refreshed = refreshed(Refresh.BATCH);
+    StaticTable refreshed = refreshed(Refresh.BATCH);
     refreshed.read(SCHEMA);
     refreshed.read(SCHEMA);
     assertThat(table.reads()).isEqualTo(2);
@@ -34,7 +36,7 @@ class RefreshedTableTest {
 
   @Test
   void aTableThatIsNeverRefreshedIsReadOnce() {
-    RefreshedTable refreshed = refreshed(Refresh.NEVER);
+    StaticTable refreshed = refreshed(Refresh.NEVER);
     refreshed.read(SCHEMA);
     nanos.addAndGet(TimeUnit.DAYS.toNanos(1000));
     assertThat(refreshed.read(SCHEMA)).isSameAs(refreshed.read(SCHEMA));
@@ -43,7 +45,7 @@ class RefreshedTableTest {
 
   @Test
   void aTableIsReadAgainOnceItsRowsAreAsOldAsItsRefresh() {
-    RefreshedTable refreshed = refreshed(new Refresh(60_000));
+    StaticTable refreshed = refreshed(new Refresh(60_000));
     refreshed.read(SCHEMA);
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(59_999));
     refreshed.read(SCHEMA);
@@ -51,5 +53,21 @@ class RefreshedTableTest {
     nanos.addAndGet(TimeUnit.MILLISECONDS.toNanos(1));
     refreshed.read(SCHEMA);
     assertThat(table.reads()).isEqualTo(2);
+  }
+
+  @Test
+  void aTableIsLookedUpWhereEachBatchAsksIt() {
+    table.keyedBy("id");
+    StaticTable refreshed = refreshed(Refresh.BATCH);
+    assertThat(refreshed.lookupKey()).containsExactly("id");
+    assertThat(Rows.of(refreshed.lookUp(table.read(SCHEMA).get(0), SCHEMA)))
+        .containsExactly(row(1));
+  }
+
+  @Test
+  void aTableWhoseRowsAreKeptIsReadWhole() {
+    table.keyedBy("id");
+    assertThat(refreshed(Refresh.NEVER).lookupKey()).isEmpty();
+    assertThat(refreshed(new Refresh(60_000)).lookupKey()).isEmpty();
   }
 }

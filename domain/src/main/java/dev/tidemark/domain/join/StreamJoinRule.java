@@ -16,8 +16,8 @@ package dev.tidemark.domain.join;
  * </pre>
  *
  * <p>A side that is preserved, or that is asked whether it has no match, must see all of the other
- * side before it can answer. A table is read whole in every batch, a stream never is; between two
- * streams a watermark and a range of time say when a match can no longer come.
+ * side before it can answer. A table answers for all of its rows in every batch, a stream never
+ * does; between two streams a watermark and a range of time say when a match can no longer come.
  *
  * <p>Source: Spark's {@code UnsupportedOperationChecker}.
  */

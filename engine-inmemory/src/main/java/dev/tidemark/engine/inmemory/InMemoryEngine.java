@@ -12,7 +12,6 @@ import dev.tidemark.port.in.QueryEngine;
 import dev.tidemark.port.in.RunningQuery;
 import dev.tidemark.port.out.SystemClock;
 import dev.tidemark.port.out.TextCodec;
-import java.util.Map;
 
 /**
  * Runs queries in this process, each on a thread of its own with a few lanes beside it.
@@ -39,7 +38,7 @@ public final class InMemoryEngine implements QueryEngine {
   public String explain(QueryDefinition definition) {
     KernelContext context =
         new KernelContext(definition.session().zone(), codec, new BatchScope(definition.name()));
-    return new PhysicalPlanner(definition.outputMode(), context, Map.of())
+    return PhysicalPlanner.toExplain(definition.outputMode(), context, definition.tables())
         .plan(definition.plan(), new SinkBarrier())
         .describe();
   }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class CrashTest {
 
-  private record Case(String name, Query query, OutputMode mode) {}
+  private record Case(String name, Query query, OutputMode mode, String... tableKey) {}
 
   private static List<Case> cases() {
     Query tumbling =
@@ -99,6 +99,7 @@ class CrashTest {
             OutputMode.UPDATE),
         new Case("limit", Query.from("sales").select(col("product")).limit(5), OutputMode.APPEND),
         new Case("join with a table", joined, OutputMode.APPEND),
+        new Case("join with a table that is looked up", joined, OutputMode.APPEND, "id"),
         new Case("aggregation of an aggregation", chained, OutputMode.APPEND));
   }
 
@@ -111,6 +112,7 @@ class CrashTest {
   private static QueryRunner runner(Case tested, int seed) {
     QueryRunner runner = new QueryRunner(tested.query(), tested.mode());
     Shop.randomSales(seed, 7).forEach(runner.sales::addBlock);
+    runner.products.keyedBy(tested.tableKey());
     runner.products.set(row("p0", "fruit"), row("p1", "bread"), row("p1", "cake"));
     return runner;
   }

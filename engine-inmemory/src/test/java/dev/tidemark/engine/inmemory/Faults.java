@@ -3,6 +3,7 @@
 package dev.tidemark.engine.inmemory;
 
 import dev.tidemark.domain.resume.QueryShape;
+import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchHeader;
@@ -15,6 +16,7 @@ import dev.tidemark.port.out.SinkBatch;
 import dev.tidemark.port.out.Split;
 import dev.tidemark.port.out.SplitReader;
 import dev.tidemark.port.out.StateStore;
+import dev.tidemark.port.out.StaticTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -119,6 +121,35 @@ final class Faults {
     };
   }
 
+  StaticTable of(StaticTable table) {
+    return new StaticTable() {
+      @Override
+      public StructType schema() {
+        return table.schema();
+      }
+
+      @Override
+      public List<EventBatch> read(StructType projection) {
+        return call("read of the table", () -> table.read(projection));
+      }
+
+      @Override
+      public List<String> lookupKey() {
+        return table.lookupKey();
+      }
+
+      @Override
+      public List<EventBatch> lookUp(EventBatch keys, StructType projection) {
+        return call("look-up", () -> table.lookUp(keys, projection));
+      }
+
+      @Override
+      public void close() {
+        table.close();
+      }
+    };
+  }
+
   EventSink of(EventSink sink) {
     return new EventSink() {
       @Override
@@ -126,7 +157,7 @@ final class Faults {
         SinkBatch batch = call("begin", () -> sink.begin(header));
         return new SinkBatch() {
           @Override
-          public void write(dev.tidemark.domain.event.EventBatch rows) {
+          public void write(EventBatch rows) {
             run("write", () -> batch.write(rows));
           }
 

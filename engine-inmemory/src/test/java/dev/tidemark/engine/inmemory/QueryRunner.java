@@ -59,7 +59,7 @@ public final class QueryRunner {
             trigger,
             WatermarkPolicy.MIN,
             Map.of("sales", () -> faults.of(sales.reopen())),
-            Map.of("products", () -> products),
+            Map.of("products", () -> faults.of(products)),
             () -> faults.of(sink.reopen()),
             () -> faults.of(checkpoint.reopen()),
             new Session(ZoneOffset.UTC, parallelism, Path.of("")),

@@ -11,7 +11,6 @@ import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.ProgressListener;
 import dev.tidemark.port.out.Session;
-import dev.tidemark.port.out.StaticTable;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -31,7 +30,7 @@ public record QueryDefinition(
     Trigger trigger,
     WatermarkPolicy watermarkPolicy,
     Map<String, Supplier<EventSource>> sources,
-    Map<String, Supplier<StaticTable>> tables,
+    Map<String, TableOpener> tables,
     Supplier<EventSink> sink,
     Supplier<Checkpoint> checkpoint,
     Session session,

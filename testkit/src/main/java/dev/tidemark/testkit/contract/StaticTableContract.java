@@ -3,8 +3,10 @@
 package dev.tidemark.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.StaticTable;
@@ -12,7 +14,10 @@ import dev.tidemark.testkit.Rows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What {@link StaticTable} promises. A subclass gives a table whose rows can be set. */
+/**
+ * What every {@link StaticTable} promises. A subclass gives a table whose rows can be set; that of
+ * a table that can be looked up extends {@link KeyedTableContract}.
+ */
 public abstract class StaticTableContract {
 
   /** The columns of the table. */
@@ -73,6 +78,27 @@ public abstract class StaticTableContract {
       List<List<Object>> three = List.of(List.of(3L, "three"));
       set(three);
       assertThat(Rows.of(table.read(SCHEMA))).isEqualTo(three);
+    }
+  }
+
+  @Test
+  void aKeyIsOfTheTablesColumns() {
+    set(TWO);
+    try (StaticTable table = open()) {
+      assertThat(SCHEMA.names()).containsAll(table.lookupKey());
+      assertThat(table.lookupKey()).doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void aTableWithoutAKeyIsNotLookedUp() {
+    set(TWO);
+    try (StaticTable table = open()) {
+      if (table.lookupKey().isEmpty()) {
+        EventBatch keys = Values.batch(SCHEMA, TWO);
+        assertThatThrownBy(() -> table.lookUp(keys, SCHEMA))
+            .isInstanceOf(UnsupportedOperationException.class);
+      }
     }
   }
 }

@@ -82,7 +82,9 @@ public final class QueryThread implements RunningQuery {
 
   private QueryRun prepare() {
     Map<String, StaticTable> tables = new HashMap<>();
-    definition.tables().forEach((name, table) -> tables.put(name, opened(table.get())));
+    definition
+        .tables()
+        .forEach((name, table) -> tables.put(name, opened(new SerialTable(table.open()))));
     BatchScope scope = new BatchScope(definition.name());
     KernelContext context = new KernelContext(definition.session().zone(), codec, scope);
     SinkBarrier end = new SinkBarrier();

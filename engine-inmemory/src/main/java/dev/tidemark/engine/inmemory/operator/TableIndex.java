@@ -2,10 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
+import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.engine.inmemory.kernel.Kernel;
 import dev.tidemark.engine.inmemory.state.GroupTable;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
+import dev.tidemark.engine.inmemory.state.KeyLayout;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The rows of a table by key. Built by one thread, then read by any.
@@ -15,7 +19,7 @@ import java.util.Arrays;
  *                  1 → row 3
  * </pre>
  */
-final class TableIndex {
+public final class TableIndex {
 
   private static final int END = -1;
 
@@ -24,11 +28,11 @@ final class TableIndex {
   private final int[] first;
   private final int[] next;
 
-  TableIndex(JoinSpec spec, EventBatch rows) {
+  private TableIndex(KeyLayout layout, List<Column> keyColumns, EventBatch rows) {
     this.rows = rows;
-    this.groups = new GroupTable(spec.keyLayout());
-    KeyBatch keys = new KeyBatch(spec.keyLayout());
-    keys.load(ProjectStep.evaluate(spec.tableKeys().kernels(), rows), rows.size());
+    this.groups = new GroupTable(layout);
+    KeyBatch keys = new KeyBatch(layout);
+    keys.load(keyColumns, rows.size());
     int[] heads = new int[Math.max(1, rows.size())];
     Arrays.fill(heads, END);
     next = new int[rows.size()];
@@ -40,6 +44,15 @@ final class TableIndex {
       heads[group] = row;
     }
     first = heads;
+  }
+
+  /**
+   * Rows by all that the join compares for equality.
+   *
+   * @param tableKeys kernels of {@link JoinSpec#tableKeys()}, the caller's own
+   */
+  static TableIndex of(JoinSpec spec, List<Kernel> tableKeys, EventBatch rows) {
+    return new TableIndex(spec.keyLayout(), ProjectStep.evaluate(tableKeys, rows), rows);
   }
 
   EventBatch rows() {

@@ -24,6 +24,7 @@ final class TableJoinLane {
   private static final int PAIRS = 4 * EventBatch.TARGET_ROWS;
 
   private final JoinSpec spec;
+  private final TableSide.Lane tableSide;
   private final RowConsumer next;
   private final List<Kernel> keyKernels;
   private final Optional<Kernel> condition;
@@ -31,16 +32,18 @@ final class TableJoinLane {
   private final IntList streamRows = new IntList();
   private final IntList tableRows = new IntList();
 
-  TableJoinLane(JoinSpec spec, RowConsumer next) {
+  TableJoinLane(JoinSpec spec, TableSide.Lane tableSide, RowConsumer next) {
     this.spec = spec;
+    this.tableSide = tableSide;
     this.next = next;
     this.keyKernels = spec.streamKeys().kernels();
     this.condition = spec.condition().map(c -> c.kernel());
     this.keys = new KeyBatch(spec.keyLayout());
   }
 
-  void join(EventBatch rows, TableIndex table) {
+  void join(EventBatch rows) {
     List<Column> keyColumns = ProjectStep.evaluate(keyKernels, rows);
+    TableIndex table = tableSide.index(keyColumns, rows.size());
     keys.load(keyColumns, rows.size());
     boolean[] matched = new boolean[rows.size()];
     for (int row = 0; row < rows.size(); row++) {

@@ -2,32 +2,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
-import dev.tidemark.domain.event.EventBatch;
-
-/** Joins rows with those of a table, which is read anew when a batch starts. */
+/** Joins rows with those of a table. */
 public final class TableJoinStep implements Step {
 
   private final JoinSpec spec;
-  private final StaticRows table;
-  private TableIndex index; // written before lanes run, read by them
+  private final TableSide table;
+  private final String access;
 
-  public TableJoinStep(JoinSpec spec, StaticRows table) {
+  /**
+   * @param access how the join comes to the table's rows, in words
+   */
+  public TableJoinStep(JoinSpec spec, TableSide table, String access) {
     this.spec = spec;
     this.table = table;
+    this.access = access;
   }
 
   @Override
   public void begin(BatchContext batch) {
-    EventBatch rows = table.read(batch);
-    if (index == null || index.rows() != rows) {
-      index = new TableIndex(spec, rows);
-    }
+    table.begin(batch);
   }
 
   @Override
   public RowConsumer open(RowConsumer next) {
-    TableJoinLane lane = new TableJoinLane(spec, next);
-    return rows -> lane.join(rows, index);
+    return new TableJoinLane(spec, table.open(), next)::join;
   }
 
   @Override
@@ -38,6 +36,7 @@ public final class TableJoinStep implements Step {
         + spec.streamKeys().sql()
         + "] = ["
         + spec.tableKeys().sql()
-        + "], the table is read in each batch";
+        + "], "
+        + access;
   }
 }

@@ -20,18 +20,24 @@ import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.Expressions;
 import dev.tidemark.engine.inmemory.operator.FilterStep;
 import dev.tidemark.engine.inmemory.operator.GenerateStep;
+import dev.tidemark.engine.inmemory.operator.JoinSpec;
 import dev.tidemark.engine.inmemory.operator.LimitBarrier;
+import dev.tidemark.engine.inmemory.operator.LookedUpTable;
 import dev.tidemark.engine.inmemory.operator.ProjectStep;
 import dev.tidemark.engine.inmemory.operator.SortBarrier;
 import dev.tidemark.engine.inmemory.operator.Step;
 import dev.tidemark.engine.inmemory.operator.TableJoinStep;
+import dev.tidemark.engine.inmemory.operator.TableSide;
 import dev.tidemark.engine.inmemory.operator.WatermarkStep;
+import dev.tidemark.engine.inmemory.operator.WholeTable;
 import dev.tidemark.engine.inmemory.session.SessionAggregate;
+import dev.tidemark.port.in.TableOpener;
 import dev.tidemark.port.out.StaticTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes a physical plan of a logical one. Used once, by one thread. */
 public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
@@ -39,6 +45,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   private final OutputMode mode;
   private final KernelContext context;
   private final Map<String, StaticTable> tables;
+  private final Function<String, LookupKey> lookupKeys;
   private final List<PhysicalPlan.Input> inputs = new ArrayList<>();
   private final List<Barrier> barriers = new ArrayList<>();
   private final Map<Barrier, Pipe> outputs = new java.util.IdentityHashMap<>();
@@ -48,9 +55,24 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
    * @param tables open, by name; kept for the plan's life
    */
   public PhysicalPlanner(OutputMode mode, KernelContext context, Map<String, StaticTable> tables) {
+    this(mode, context, tables, name -> LookupKey.of(tables.get(name)));
+  }
+
+  private PhysicalPlanner(
+      OutputMode mode,
+      KernelContext context,
+      Map<String, StaticTable> tables,
+      Function<String, LookupKey> lookupKeys) {
     this.mode = mode;
     this.context = context;
     this.tables = tables;
+    this.lookupKeys = lookupKeys;
+  }
+
+  /** One whose plan is described and never run: its tables are not open. */
+  public static PhysicalPlanner toExplain(
+      OutputMode mode, KernelContext context, Map<String, TableOpener> tables) {
+    return new PhysicalPlanner(mode, context, Map.of(), n -> LookupKey.of(tables.get(n)));
   }
 
   /** The plan whose rows end in {@code sink}. */
@@ -179,10 +201,19 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
     boolean streamOnLeft = !plan.right().isStreaming();
     LogicalPlan stream = streamOnLeft ? plan.left() : plan.right();
     LogicalPlan table = streamOnLeft ? plan.right() : plan.left();
-    StaticPlan rows = new StaticPlan(table, context, tables);
-    return stream
-        .accept(this)
-        .then(new TableJoinStep(JoinPlanner.plan(plan, streamOnLeft, context), rows));
+    JoinSpec spec = JoinPlanner.plan(plan, streamOnLeft, context);
+    TableAccess access = LookupRule.access(plan, streamOnLeft, lookupKeys);
+    TableSide side =
+        access instanceof TableAccess.ByKey byKey
+            ? lookedUp(spec, table, byKey)
+            : new WholeTable(spec, new StaticPlan(table, context, tables));
+    return stream.accept(this).then(new TableJoinStep(spec, side, access.words()));
+  }
+
+  private TableSide lookedUp(JoinSpec spec, LogicalPlan table, TableAccess.ByKey access) {
+    StaticTable open = tables.get(access.scan().table());
+    return new LookedUpTable(
+        spec, access.lookup(), new LookupPlan(table, access.scan(), open, context));
   }
 
   @Override

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.adapter.checkpoint;
+
+import dev.tidemark.port.out.Checkpoint;
+import dev.tidemark.port.out.CheckpointReport;
+import dev.tidemark.port.out.CheckpointStore;
+import dev.tidemark.port.out.PortException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Checkpoints in folders of the file system; docs/checkpoint.md describes the format. */
+final class FileCheckpointStore implements CheckpointStore {
+
+  private final Disk disk = new Disk();
+
+  @Override
+  public Checkpoint open(Path folder) {
+    return FileCheckpoint.open(disk, folder, LogSizes.DEFAULT);
+  }
+
+  @Override
+  public void discard(Path path) {
+    CheckpointFolder folder = new CheckpointFolder(path);
+    if (!Files.isDirectory(path)) {
+      return;
+    }
+    // the lock stays: another process may hold its file open
+    try (FolderLock lock = FolderLock.take(folder.lock())) {
+      CheckpointFolder.Listing listing = folder.list();
+      List<Path> files = new ArrayList<>(listing.leftovers());
+      // the newest first: what is left by a crash in between is not taken for an older checkpoint
+      files.addAll(listing.snapshots().descendingMap().values());
+      files.addAll(listing.logs().descendingMap().values());
+      for (Path file : files) {
+        disk.delete(file);
+      }
+    } catch (IOException e) {
+      throw Failures.writing(path, e);
+    }
+  }
+
+  @Override
+  public CheckpointReport read(Path path) {
+    CheckpointFolder folder = new CheckpointFolder(path);
+    if (folder.list().isEmpty()) {
+      throw new PortException(
+          "There is no checkpoint in '"
+              + path
+              + "': it has neither a log nor a snapshot. Name the folder of one query's checkpoint.");
+    }
+    return new CheckpointReader(folder).read();
+  }
+}
