@@ -36,6 +36,17 @@ final class CheckpointPrinter {
 
   void print(CheckpointReport report) {
     out.println("checkpoint " + report.id());
+    if (report.damages().isEmpty()) {
+      content(report);
+    } else {
+      out.println("  is damaged, and cannot be read as a whole");
+    }
+    out.println("  files");
+    report.files().forEach(file -> out.println("    " + line(file)));
+    tornLine(report).ifPresent(line -> out.println("    " + line));
+  }
+
+  private void content(CheckpointReport report) {
     report.shape().ifPresentOrElse(this::shape, () -> out.println("  of no query yet"));
     batches(report);
     out.println("  " + lastCommit(report));
@@ -44,9 +55,6 @@ final class CheckpointPrinter {
     if (report.operators().isEmpty()) {
       out.println("    none");
     }
-    out.println("  files");
-    report.files().forEach(file -> out.println("    " + line(file)));
-    tornLine(report).ifPresent(line -> out.println("    " + line));
   }
 
   private void shape(QueryShape shape) {

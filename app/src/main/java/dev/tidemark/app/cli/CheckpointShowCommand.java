@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             + " their offsets and watermarks, the state of each operator, and the files.",
     exitCodeList = {
       "0:it is sound",
-      "1:it is damaged: what can be read of it is printed",
+      "1:it is damaged: its files and what is wrong are printed",
       "2:there is no checkpoint, or the command line is wrong"
     })
 final class CheckpointShowCommand implements Callable<Integer> {

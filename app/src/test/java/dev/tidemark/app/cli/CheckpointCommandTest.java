@@ -125,11 +125,19 @@ class CheckpointCommandTest {
   }
 
   @Test
-  void showTellsDamageAndWhatCanStillBeRead() {
+  void showTellsDamageAndTheFiles() {
     Invocation show = Invocation.with(told(0, "'one', at 5: broken"), "checkpoint", "show", "chk");
 
     assertThat(show.status()).isEqualTo(1);
-    assertThat(show.out()).contains("checkpoint id-1", "3 committed");
+    assertThat(show.out())
+        .isEqualTo(
+            """
+            checkpoint id-1
+              is damaged, and cannot be read as a whole
+              files
+                one: 1 record, 10 bytes
+                two: 8 records, 2,048 bytes
+            """);
     assertThat(show.err()).isEqualTo("error: 'one', at 5: broken\n");
   }
 
