@@ -27,6 +27,11 @@ public record CommandRun(int status, String out, String err) {
     return of(List.of("validate", pipeline.toString()));
   }
 
+  /** {@code tidemark checkpoint COMMAND DIR}. */
+  public static CommandRun checkpoint(String command, Path folder) {
+    return of(List.of("checkpoint", command, folder.toString()));
+  }
+
   private static CommandRun of(List<String> arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -45,7 +50,8 @@ public record CommandRun(int status, String out, String err) {
     return rows(query, out);
   }
 
-  static List<String> rows(String query, String out) throws IOException {
+  /** The rows of all batches of a query in such an output. */
+  public static List<String> rows(String query, String out) throws IOException {
     List<String> rows = new ArrayList<>();
     for (String line : out.lines().toList()) {
       Map<?, ?> batch = JsonText.object(line);

@@ -39,7 +39,7 @@ public final class StartedPipeline implements AutoCloseable {
             .load(file.toString(), Files.readString(file), file.getParent(), List.of());
     PlannedPipeline pipeline =
         loaded.pipeline().orElseThrow(() -> new AssertionError(loaded.problems()));
-    run = new PipelineRun(application.engine(), pipeline, listener);
+    run = new PipelineRun(application.engine(), application.checkpoints(), pipeline, listener);
     thread = new Thread(this::run, "pipeline");
   }
 

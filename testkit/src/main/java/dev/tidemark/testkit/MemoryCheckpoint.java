@@ -6,6 +6,7 @@ import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchPlan;
 import dev.tidemark.port.out.Checkpoint;
+import dev.tidemark.port.out.CheckpointReport;
 import dev.tidemark.port.out.Offset;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.StateStore;
@@ -66,6 +67,20 @@ public final class MemoryCheckpoint implements Checkpoint {
   /** How many rows of state are committed, of all operators. */
   public int stateRowCount() {
     return disk.rowCount();
+  }
+
+  /** What is in it, as of now. */
+  public CheckpointReport report() {
+    return new CheckpointReport(
+        disk.id(),
+        disk.shape(),
+        disk.plans(),
+        disk.commits(),
+        lastCommit(),
+        disk.operators(),
+        List.of(),
+        0,
+        List.of());
   }
 
   public boolean isClosed() {

@@ -8,6 +8,7 @@ import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchPlan;
+import dev.tidemark.port.out.CheckpointReport.OperatorState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,6 +33,11 @@ final class MemoryDisk {
   private static final class Operator {
     private StructType schema;
     private final SortedMap<Long, Map<List<Object>, List<Object>>> buckets = new TreeMap<>();
+
+    OperatorState told(String id) {
+      long rows = buckets.values().stream().mapToLong(Map::size).sum();
+      return new OperatorState(id, schema.sql(), buckets.size(), rows, 0);
+    }
   }
 
   String id() {
@@ -107,6 +113,15 @@ final class MemoryDisk {
     List<List<Object>> rows = new ArrayList<>();
     forEach(operatorId, (batch, bucket) -> rows.addAll(Values.rows(batch)));
     return rows;
+  }
+
+  /** The operators that have rows, by id; their rows take no bytes that could be told. */
+  synchronized List<OperatorState> operators() {
+    return new TreeMap<>(operators)
+        .entrySet().stream()
+            .filter(e -> !e.getValue().buckets.isEmpty())
+            .map(e -> e.getValue().told(e.getKey()))
+            .toList();
   }
 
   synchronized int rowCount() {

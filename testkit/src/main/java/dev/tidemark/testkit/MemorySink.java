@@ -119,7 +119,13 @@ public final class MemorySink implements EventSink {
           throw new PortException(
               "the commit of batch " + header.batchId() + " was made to fail in memory");
         }
-        committed.putIfAbsent(header.batchId(), new Batch(header, unmodifiable(rows)));
+        Batch before = committed.get(header.batchId());
+        if (before == null) {
+          committed.put(header.batchId(), new Batch(header, unmodifiable(rows)));
+        } else if (!before.header().checkpointId().equals(header.checkpointId())) {
+          throw new PortException(
+              "batch " + header.batchId() + " is there already, of another checkpoint");
+        }
       }
     }
 

@@ -4,6 +4,7 @@ package dev.tidemark.testkit;
 
 import dev.tidemark.port.out.BatchProgress;
 import dev.tidemark.port.out.ProgressListener;
+import dev.tidemark.port.out.Resumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -14,7 +15,13 @@ public final class RecordingListener implements ProgressListener {
   private static final long PATIENCE_NANOS = 30_000_000_000L;
 
   private final List<BatchProgress> batches = new ArrayList<>();
+  private final List<Resumption> resumptions = new ArrayList<>();
   private int idles;
+
+  @Override
+  public synchronized void onResume(Resumption resumption) {
+    resumptions.add(resumption);
+  }
 
   @Override
   public synchronized void onBatch(BatchProgress progress) {
@@ -31,6 +38,11 @@ public final class RecordingListener implements ProgressListener {
   /** The batches so far, in the order in which they were told. */
   public synchronized List<BatchProgress> batches() {
     return List.copyOf(batches);
+  }
+
+  /** Where queries went on, in the order in which it was told. */
+  public synchronized List<Resumption> resumptions() {
+    return List.copyOf(resumptions);
   }
 
   /** The newest batch. */

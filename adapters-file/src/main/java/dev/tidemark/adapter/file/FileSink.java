@@ -23,7 +23,7 @@ final class FileSink implements EventSink {
 
   @Override
   public SinkBatch begin(BatchHeader batch) {
-    return new FileSinkBatch(folder, batch.batchId(), encoders.get(), gzip);
+    return new FileSinkBatch(folder, batch, encoders.get(), gzip);
   }
 
   @Override

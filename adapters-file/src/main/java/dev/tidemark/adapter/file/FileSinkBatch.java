@@ -5,6 +5,7 @@ package dev.tidemark.adapter.file;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.formats.GrowableBytes;
 import dev.tidemark.formats.RowEncoder;
+import dev.tidemark.port.out.BatchHeader;
 import dev.tidemark.port.out.SinkBatch;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,50 +17,42 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * The part file of a batch, hidden until the commit; a batch without rows has none. Confined to the
- * query's thread.
+ * The part file of a batch, hidden until the commit; a batch without rows has none, and one that is
+ * in the folder already is not written again. Confined to the query's thread.
  */
 final class FileSinkBatch implements SinkBatch {
 
   private static final int WRITE_BYTES = 128 << 10;
 
   private final SinkFolder folder;
-  private final long batchId;
+  private final BatchHeader batch;
   private final RowEncoder encoder;
   private final boolean gzip;
   private final boolean repeated;
   private final Path hidden;
   private final GrowableBytes buffer = new GrowableBytes(WRITE_BYTES + (WRITE_BYTES >> 1));
-  private final LineDigest digest = new LineDigest();
   private FileChannel channel;
   private OutputStream out;
 
-  FileSinkBatch(SinkFolder folder, long batchId, RowEncoder encoder, boolean gzip) {
+  FileSinkBatch(SinkFolder folder, BatchHeader batch, RowEncoder encoder, boolean gzip) {
     this.folder = folder;
-    this.batchId = batchId;
+    this.batch = batch;
     this.encoder = encoder;
     this.gzip = gzip;
-    repeated = folder.isCommitted(batchId);
-    hidden = folder.hiddenFile(batchId);
+    repeated = folder.begin(batch);
+    hidden = folder.hiddenFile(batch.batchId());
   }
 
   @Override
   public void write(EventBatch rows) {
-    if (rows.isEmpty() || repeated && batchId > 0) {
+    if (rows.isEmpty() || repeated) {
       return;
     }
     try {
-      if (out == null && !repeated) {
+      if (out == null) {
         open();
       }
-      int from = buffer.length();
       encoder.encode(rows, buffer);
-      if (batchId == 0) {
-        digest.add(buffer.array(), from, buffer.length());
-      }
-      if (repeated) {
-        buffer.clear();
-      }
       if (buffer.length() >= WRITE_BYTES) {
         writeBuffer();
       }
@@ -89,7 +82,6 @@ final class FileSinkBatch implements SinkBatch {
   @Override
   public void commit() {
     if (repeated) {
-      folder.requireSame(batchId, digest);
       return;
     }
     try {
@@ -100,9 +92,9 @@ final class FileSinkBatch implements SinkBatch {
         }
         channel.force(true);
         closeFile();
-        folder.show(batchId, hidden);
+        folder.show(batch.batchId(), hidden);
       }
-      folder.commit(batchId, digest);
+      folder.commit(batch);
     } catch (IOException e) {
       throw FileFailures.writing(hidden, e);
     }

@@ -68,7 +68,7 @@ record FileSinkFormat(LineFormat format) implements SinkFormat {
     Path path = session.baseDirectory().resolve(PathPattern.withoutScheme(option)).toAbsolutePath();
     boolean gzip = spec.options().get("compression", "none").trim().equalsIgnoreCase("gzip");
     String extension = "." + format.text() + (gzip ? ".gz" : "");
-    SinkFolder folder = SinkFolder.open(path.normalize(), spec.name(), extension);
+    SinkFolder folder = SinkFolder.open(path.normalize(), extension);
     return new FileSink(folder, () -> format.encoder(schema, spec.options(), session.zone()), gzip);
   }
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.file;
 
-import dev.tidemark.port.out.PortException;
+import dev.tidemark.port.out.BatchHeader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
@@ -14,70 +14,103 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The folder of a file sink, and which batches it holds.
+ * The folder of a file sink, whose it is, and which batches it holds.
  *
  * <pre>
+ *   out/_tidemark/manifest         whose it is, by the checkpoint's id, and the newest batch
  *   out/part-00003-0.json          batch 3, complete; a batch without rows has none
  *   out/.part-00004-0.json.tmp     batch 4, not committed; hidden from whoever reads the folder
- *   out/_tidemark/manifest         the newest batch committed, and whose it is
  * </pre>
  *
- * <p>A part file gets its name in one step, when it is complete and durable, and then the manifest
- * is written. After a crash between the two the file's name says that its batch is committed. So
- * each batch is there once, and any tool may read the folder. Confined to the query's thread.
+ * <p>The manifest is there before the first part file. A part file gets its name in one step, when
+ * it is complete and durable, and then the manifest is written. After a crash between the two the
+ * file's name says that its batch is committed. So each batch is there once, and any tool may read
+ * the folder. Confined to the query's thread.
  */
 final class SinkFolder {
 
   private static final Pattern PART =
       Pattern.compile("part-(\\d{5,18})-\\d+\\.(?:json|csv)(?:\\.gz)?");
   private static final Pattern LEFTOVER =
-      Pattern.compile("\\.(?:part-\\d{5,18}-\\d+\\.(?:json|csv)(?:\\.gz)?|manifest)\\.tmp");
+      Pattern.compile("\\.(?:part-\\d{5,18}-\\d+\\.(?:json|csv)(?:\\.gz)?|manifest(?:-.*)?)\\.tmp");
 
   private final Path path;
   private final String extension;
   private final SinkManifest manifest;
-  private long lastBatch;
-  private Optional<String> firstLines;
+  private final FolderOwnership ownership;
+  private Optional<String> owner = Optional.empty();
+  private long lastBatch = -1;
 
-  private SinkFolder(
-      Path path,
-      String extension,
-      SinkManifest manifest,
-      long lastBatch,
-      Optional<String> firstLines) {
+  private SinkFolder(Path path, String extension, SinkManifest manifest) {
     this.path = path;
     this.extension = extension;
     this.manifest = manifest;
-    this.lastBatch = lastBatch;
-    this.firstLines = firstLines;
+    this.ownership = new FolderOwnership(path);
   }
 
   /**
-   * Makes the folder if need be, removes what a crash has left, and finds the newest batch.
+   * Makes the folder if need be.
    *
-   * @throws PortException if it cannot be written to, or holds another query's output
+   * @throws dev.tidemark.port.out.PortException if it cannot be written to
    */
-  static SinkFolder open(Path path, String query, String extension) {
+  static SinkFolder open(Path path, String extension) {
     try {
       Files.createDirectories(path);
       Path hidden = path.resolve("_tidemark");
       Files.createDirectories(hidden);
-      removeLeftovers(path);
-      removeLeftovers(hidden);
-      SinkManifest manifest = new SinkManifest(hidden.resolve("manifest"), query);
-      Optional<SinkManifest.Content> known = manifest.read();
-      long last = Math.max(known.map(SinkManifest.Content::batchId).orElse(-1L), newestPart(path));
-      return new SinkFolder(
-          path, extension, manifest, last, known.flatMap(SinkManifest.Content::lines));
-    } catch (DirectoryIteratorException e) {
-      throw FileFailures.writing(path, e.getCause());
+      return new SinkFolder(path, extension, new SinkManifest(hidden.resolve("manifest")));
     } catch (IOException e) {
       throw FileFailures.writing(path, e);
     }
+  }
+
+  /**
+   * Begins a batch; before the first one, takes the folder for the batch's checkpoint, and removes
+   * what a crash has left.
+   *
+   * @return whether the batch was committed before, so that it must not be seen again
+   * @throws dev.tidemark.port.out.PortException if the folder is another's, or holds later batches
+   */
+  boolean begin(BatchHeader batch) {
+    if (!owner.equals(Optional.of(batch.checkpointId()))) {
+      try {
+        take(batch);
+      } catch (DirectoryIteratorException e) {
+        throw FileFailures.writing(path, e.getCause());
+      } catch (IOException e) {
+        throw FileFailures.writing(path, e);
+      }
+    }
+    if (batch.batchId() < lastBatch) {
+      throw ownership.olderCheckpoint(batch, lastBatch);
+    }
+    return batch.batchId() == lastBatch;
+  }
+
+  private void take(BatchHeader batch) throws IOException {
+    Optional<SinkManifest.Content> found = manifest.read();
+    if (found.isEmpty()) {
+      long newest = newestPart();
+      if (newest >= 0) {
+        throw ownership.unknownOwner(batch, newest);
+      }
+      manifest.claim(
+          new SinkManifest.Content(batch.checkpointId(), batch.query(), OptionalLong.empty()));
+      found = manifest.read();
+    }
+    SinkManifest.Content content = found.orElseThrow();
+    if (!content.checkpointId().equals(batch.checkpointId())) {
+      throw ownership.otherOwner(batch, content, newestPart());
+    }
+    removeLeftovers(path);
+    removeLeftovers(manifest.file().getParent());
+    lastBatch = Math.max(content.batchId().orElse(-1), newestPart());
+    owner = Optional.of(batch.checkpointId());
   }
 
   private static void removeLeftovers(Path folder) throws IOException {
@@ -94,9 +127,9 @@ final class SinkFolder {
     }
   }
 
-  private static long newestPart(Path folder) throws IOException {
+  private long newestPart() throws IOException {
     long newest = -1;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
       for (Path file : files) {
         Matcher part = PART.matcher(file.getFileName().toString());
         if (part.matches()) {
@@ -105,45 +138,6 @@ final class SinkFolder {
       }
     }
     return newest;
-  }
-
-  /**
-   * Whether a batch was committed before, so that it must not be seen again.
-   *
-   * @throws PortException if it is older than the newest: then it is not a batch that a crash has
-   *     interrupted, but one of another run
-   */
-  boolean isCommitted(long batchId) {
-    if (batchId < lastBatch) {
-      throw otherRun(batchId);
-    }
-    return batchId == lastBatch;
-  }
-
-  /**
-   * Makes sure that batch 0, if it is written again, is the one that is there.
-   *
-   * <p>A query without its checkpoint begins at batch 0, as does one that crashed in it: they
-   * differ in their rows only.
-   *
-   * @throws PortException if it is another one
-   */
-  void requireSame(long batchId, LineDigest lines) {
-    if (batchId == 0 && firstLines.isPresent() && !firstLines.get().equals(lines.text())) {
-      throw otherRun(batchId);
-    }
-  }
-
-  private PortException otherRun(long batchId) {
-    return new PortException(
-        "Folder '"
-            + path
-            + "' holds batches up to "
-            + lastBatch
-            + " of an earlier run, and batch "
-            + batchId
-            + " of another is to be written: the query has lost its checkpoint, or has a new one."
-            + " Empty the folder (with _tidemark in it), or choose another path.");
   }
 
   Path hiddenFile(long batchId) {
@@ -161,10 +155,11 @@ final class SinkFolder {
   }
 
   /** Notes that a batch is committed. */
-  void commit(long batchId, LineDigest lines) throws IOException {
-    firstLines = batchId == 0 ? Optional.of(lines.text()) : Optional.empty();
-    manifest.write(new SinkManifest.Content(batchId, firstLines));
-    lastBatch = batchId;
+  void commit(BatchHeader batch) throws IOException {
+    manifest.write(
+        new SinkManifest.Content(
+            batch.checkpointId(), batch.query(), OptionalLong.of(batch.batchId())));
+    lastBatch = batch.batchId();
   }
 
   /** Makes the names in a folder durable, where the system lets one do so. */

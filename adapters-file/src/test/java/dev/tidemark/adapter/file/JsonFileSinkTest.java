@@ -18,8 +18,14 @@ import dev.tidemark.testkit.contract.SourceReads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,8 +70,7 @@ class JsonFileSinkTest extends EventSinkContract {
     assertThat(names("out/_tidemark")).containsExactly("manifest");
     assertThat(temp.resolve("out/part-00000-0.json"))
         .hasContent("{\"name\":\"name-0\",\"amount\":0}\n{\"name\":\"name-1\",\"amount\":1}\n");
-    assertThat(temp.resolve("out/_tidemark/manifest"))
-        .hasContent("{\"version\":1,\"batch\":123456,\"query\":\"ev\"}");
+    assertThat(temp.resolve("out/_tidemark/manifest")).hasContent(manifest(",\"batch\":123456"));
   }
 
   @Test
@@ -95,15 +100,34 @@ class JsonFileSinkTest extends EventSinkContract {
     assertThat(names("out")).containsExactly("_tidemark");
   }
 
+  private static String manifest(String batch) {
+    return "{\"version\":2,\"checkpoint\":\"checkpoint-1\",\"query\":\"q\"" + batch + "}\n";
+  }
+
+  @Test
+  void theFolderIsTheCheckpointsBeforeTheFirstPartFileIsThere() throws IOException {
+    try (EventSink sink = open()) {
+      SinkBatch batch = begin(sink, 0);
+      assertThat(temp.resolve("out/_tidemark/manifest")).hasContent(manifest(""));
+      assertThat(names("out/_tidemark")).containsExactly("manifest");
+      batch.write(Values.batch(SCHEMA, rows(0, 2)));
+      batch.abort();
+    }
+    assertThat(names("out")).containsExactly("_tidemark");
+  }
+
   @Test
   void leftoversOfACrashAreRemovedAndOtherFilesAreNot() throws IOException {
     Folder folder = new Folder(temp);
     folder.write("out/.part-00007-0.json.tmp", "x");
     folder.write("out/_tidemark/.manifest.tmp", "x");
+    folder.write("out/_tidemark/.manifest-checkpoint-0.tmp", "x");
     folder.write("out/.mine.tmp", "x");
-    open().close();
+    try (EventSink sink = open()) {
+      begin(sink, 0).abort();
+    }
     assertThat(names("out")).containsExactly(".mine.tmp", "_tidemark");
-    assertThat(names("out/_tidemark")).isEmpty();
+    assertThat(names("out/_tidemark")).containsExactly("manifest");
   }
 
   @Test
@@ -116,45 +140,113 @@ class JsonFileSinkTest extends EventSinkContract {
       assertThatThrownBy(() -> begin(sink, 0))
           .isInstanceOf(PortException.class)
           .hasMessage(
-              "Folder '"
-                  + temp.resolve("out")
-                  + "' holds batches up to 1 of an earlier run, and batch 0 of another is to be written:"
-                  + " the query has lost its checkpoint, or has a new one. Empty the folder (with"
-                  + " _tidemark in it), or choose another path.");
+              "Folder '%s' holds batches 0 to 1 of query 'q', which is about to write batch 0 again:"
+                  + " its checkpoint is older than its output, as one from a copy is. Put the newer"
+                  + " checkpoint back, or empty the folder (with _tidemark in it) and start with"
+                  + " --fresh.",
+              temp.resolve("out"));
     }
   }
 
   @Test
-  void aFirstBatchWithOtherRowsIsNotTakenForTheOneThatIsThere() {
+  void theFolderOfAnotherCheckpointIsRefusedAndStaysAsItIs() throws IOException {
     try (EventSink sink = open()) {
-      write(sink, 0, rows(0, 2));
-      write(sink, 0, List.of(rows(0, 2).get(1), rows(0, 2).get(0)));
+      write(sink, 0, rows(0, 1));
+      write(sink, 1, rows(1, 2));
     }
-    try (EventSink sink = open()) {
-      write(sink, 0, rows(0, 2));
-      assertThatThrownBy(() -> write(sink, 0, rows(0, 3)))
+    Folder folder = new Folder(temp);
+    folder.write("out/.part-00002-0.json.tmp", "the owner may be writing this now");
+    List<String> before = names("out");
+    for (long batchId : List.of(0L, 1L, 2L)) {
+      try (EventSink sink = open()) {
+        assertThatThrownBy(() -> begin(sink, "checkpoint-2", batchId))
+            .isInstanceOf(PortException.class)
+            .hasMessage(
+                "Folder '%s' holds batches 0 to 1 of another checkpoint, which query 'q' had, so"
+                    + " query 'q' cannot write its batch %d there. Empty the folder (with _tidemark"
+                    + " in it), choose another path, or run the query with the checkpoint that wrote"
+                    + " there.",
+                temp.resolve("out"), batchId);
+      }
+    }
+    assertThat(names("out")).isEqualTo(before);
+  }
+
+  @Test
+  void aFolderThatAnotherCheckpointHasBegunToWriteToIsRefused() {
+    try (EventSink first = open();
+        EventSink second = open()) {
+      begin(first, 0);
+      assertThatThrownBy(() -> begin(second, "checkpoint-2", 0))
           .isInstanceOf(PortException.class)
-          .hasMessageContaining("the query has lost its checkpoint, or has a new one");
-      assertThatThrownBy(() -> write(sink, 0, List.of())).isInstanceOf(PortException.class);
+          .hasMessageContaining("is taken by another checkpoint, which query 'q' had");
     }
-    assertThat(seen()).containsExactlyInAnyOrderElementsOf(rows(0, 2));
   }
 
   @Test
-  void theFolderOfAnotherQueryIsRefused() throws IOException {
+  void ofSeveralQueriesThatBeginAtTheSameTimeOneGetsTheFolder() throws Exception {
+    int queries = 8;
+    ExecutorService threads = Executors.newFixedThreadPool(queries);
+    try {
+      CyclicBarrier together = new CyclicBarrier(queries);
+      List<Future<Boolean>> began = new ArrayList<>();
+      for (int i = 0; i < queries; i++) {
+        String checkpoint = "checkpoint-" + i;
+        began.add(threads.submit(() -> begins(checkpoint, together)));
+      }
+      int owners = 0;
+      for (Future<Boolean> query : began) {
+        owners += query.get(30, TimeUnit.SECONDS) ? 1 : 0;
+      }
+      assertThat(owners).isEqualTo(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private boolean begins(String checkpoint, CyclicBarrier together) throws Exception {
+    try (EventSink sink = open()) {
+      together.await(30, TimeUnit.SECONDS);
+      begin(sink, checkpoint, 0);
+      return true;
+    } catch (PortException e) {
+      assertThat(e).hasMessageContaining("another checkpoint");
+      return false;
+    }
+  }
+
+  @Test
+  void partFilesWithoutAManifestAreNobodys() throws IOException {
     try (EventSink sink = open()) {
       write(sink, 0, rows(0, 1));
     }
-    Path manifest = temp.resolve("out/_tidemark/manifest");
-    Files.writeString(manifest, Files.readString(manifest).replace("ev", "other"));
-    assertThatThrownBy(this::open)
-        .isInstanceOf(PortException.class)
-        .hasMessageContaining(
-            "holds the output of query 'other', so query 'ev' cannot write there");
-    Files.writeString(manifest, "broken");
-    assertThatThrownBy(this::open)
-        .isInstanceOf(PortException.class)
-        .hasMessageContaining("is no manifest that this version can read");
+    Files.delete(temp.resolve("out/_tidemark/manifest"));
+    try (EventSink sink = open()) {
+      assertThatThrownBy(() -> begin(sink, 0))
+          .isInstanceOf(PortException.class)
+          .hasMessageContaining("the newest of batch 0, and no _tidemark/manifest that says whose");
+    }
+    Files.writeString(temp.resolve("out/_tidemark/manifest"), "broken");
+    try (EventSink sink = open()) {
+      assertThatThrownBy(() -> begin(sink, 0))
+          .isInstanceOf(PortException.class)
+          .hasMessageContaining("is no manifest that this version can read");
+    }
+  }
+
+  @Test
+  void aFolderThatWasEmptiedIsTakenByTheNext() throws IOException {
+    try (EventSink sink = open()) {
+      write(sink, 0, rows(0, 1));
+    }
+    Files.delete(temp.resolve("out/part-00000-0.json"));
+    Files.delete(temp.resolve("out/_tidemark/manifest"));
+    try (EventSink sink = open()) {
+      SinkBatch batch = begin(sink, "checkpoint-2", 0);
+      batch.write(Values.batch(SCHEMA, rows(5, 6)));
+      batch.commit();
+    }
+    assertThat(seen()).containsExactlyInAnyOrderElementsOf(rows(5, 6));
   }
 
   @Test

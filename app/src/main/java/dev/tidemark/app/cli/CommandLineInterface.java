@@ -36,7 +36,11 @@ public final class CommandLineInterface {
             .addSubcommand(new RunCommand(terminal, application))
             .addSubcommand(new ValidateCommand(terminal, application))
             .addSubcommand(new ExplainCommand(terminal, application))
-            .addSubcommand(new DemoCommand(terminal));
+            .addSubcommand(new DemoCommand(terminal))
+            .addSubcommand(
+                new CommandLine(new CheckpointCommand())
+                    .addSubcommand(new CheckpointShowCommand(terminal, application))
+                    .addSubcommand(new CheckpointVerifyCommand(terminal, application)));
     commands
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))

@@ -58,7 +58,9 @@ final class ExplainCommand implements Callable<Integer> {
     section("logical plan", PlanPrinter.print(query.plan()));
     section(
         "physical plan",
-        application.engine().explain(Definitions.of(pipeline, query, progress -> {})));
+        application
+            .engine()
+            .explain(Definitions.of(pipeline, query, application.checkpoints(), progress -> {})));
     List<StateBounds.Bound> bounds = StateBounds.of(query.plan(), query.outputMode());
     StringBuilder state = new StringBuilder();
     for (StateBounds.Bound bound : bounds) {

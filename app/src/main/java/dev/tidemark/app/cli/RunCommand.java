@@ -3,11 +3,13 @@
 package dev.tidemark.app.cli;
 
 import dev.tidemark.app.planning.PlannedPipeline;
+import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
 import dev.tidemark.app.run.PipelineRun;
 import dev.tidemark.app.run.ProgressLine;
 import dev.tidemark.app.run.QueryTotals;
 import dev.tidemark.app.run.RunReport;
 import dev.tidemark.app.wiring.Application;
+import dev.tidemark.port.out.PortException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the queries of a pipeline at the same time, until all have ended (availableNow), one"
           + " fails, or SIGTERM or SIGINT comes: then the batch in hand is finished, and a second"
-          + " signal ends at once."
+          + " signal ends at once. The next run goes on where this one has ended."
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -43,6 +45,15 @@ final class RunCommand implements Callable<Integer> {
       defaultValue = "inmemory",
       description = "What runs the queries: inmemory, which is all that this build has.")
   private EngineName engine = EngineName.inmemory;
+
+  @Option(
+      names = "--fresh",
+      description =
+          "Forgets the checkpoints of the queries that run, so that they start from the beginning."
+              + " CAUTION: they read all input again, and write again what they have written. A"
+              + " file sink refuses that until its folder is emptied by hand, _tidemark in it too."
+              + " Nothing but the checkpoints is removed.")
+  private boolean fresh;
 
   /** The engines that a command line may name. */
   enum EngineName {
@@ -68,13 +79,31 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.WRONG;
     }
     Warnings.print(pipeline.get(), arguments.file(), terminal.err());
-    PipelineRun run = new PipelineRun(application.engine(), pipeline.get(), progress -> {});
+    RunReport report = new RunReport(terminal.err(), arguments.file());
+    if (fresh && !forget(pipeline.get(), report)) {
+      return ExitStatus.FAILED;
+    }
+    PipelineRun run =
+        new PipelineRun(application.engine(), application.checkpoints(), pipeline.get(), report);
     terminal.onStop().accept(run::stop);
     List<PipelineRun.Failure> failures = watch(run);
-    RunReport report = new RunReport(terminal.err(), arguments.file());
     run.totals().forEach(report::ended);
     failures.forEach(report::failed);
     return failures.isEmpty() ? ExitStatus.WELL : ExitStatus.FAILED;
+  }
+
+  /** Discards the queries' checkpoints; false if one cannot be, and then the rest stay. */
+  private boolean forget(PlannedPipeline pipeline, RunReport report) {
+    for (PlannedQuery query : pipeline.queries()) {
+      try {
+        application.checkpoints().discard(query.checkpointFolder());
+      } catch (PortException e) {
+        report.failed(new PipelineRun.Failure(query.name(), e));
+        return false;
+      }
+      report.forgotten(query.name(), query.checkpointFolder());
+    }
+    return true;
   }
 
   private List<PipelineRun.Failure> watch(PipelineRun run) throws InterruptedException {

@@ -17,11 +17,5 @@ final class Warnings {
           .warnings()
           .forEach(w -> err.println(file + ": warning: query " + query.name() + ": " + w));
     }
-    if (pipeline.queries().stream().anyMatch(q -> q.checkpointLocation().isPresent())) {
-      err.println(
-          file
-              + ": warning: this build keeps no checkpoints: checkpointLocation is not used, every"
-              + " run starts from the beginning, and nothing is kept when it ends.");
-    }
   }
 }

@@ -65,7 +65,8 @@ public final class Demo {
     Application application = new Application(new PrintStream(lines, true, StandardCharsets.UTF_8));
     PlannedPipeline pipeline = load(application, folder);
     Settled settled = new Settled(pipeline.queries().size());
-    PipelineRun run = new PipelineRun(application.engine(), pipeline, settled);
+    PipelineRun run =
+        new PipelineRun(application.engine(), application.checkpoints(), pipeline, settled);
     onStop.accept(run::stop);
     CompletableFuture<List<PipelineRun.Failure>> ended = start(run, settled);
     List<SalesScript.Step> steps = new SalesScript().steps();

@@ -73,9 +73,9 @@ public final class PipelinePlanner {
       file.streams().forEach(this::declare);
       file.tables().forEach(this::declare);
       file.views().forEach(this::declare);
-      CheckpointCheck.check(file, baseDirectory, problems);
+      Map<String, Path> checkpoints = CheckpointFolders.of(file, baseDirectory, problems);
       List<PlannedPipeline.PlannedQuery> queries =
-          new QueryPlanner(formats, baseDirectory, problems, analyzer).plan(file.queries());
+          new QueryPlanner(formats, checkpoints, problems, analyzer).plan(file.queries());
       return new PlannedPipeline(
           file.name(), baseDirectory, file.settings(), streams, tables, queries);
     }

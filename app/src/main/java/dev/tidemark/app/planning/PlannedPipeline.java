@@ -14,7 +14,6 @@ import dev.tidemark.port.out.TableFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A pipeline with nothing wrong in it, ready to run.
@@ -59,7 +58,7 @@ public record PlannedPipeline(
    * A query.
    *
    * @param plan analyzed and optimized
-   * @param checkpointLocation as the file has it; empty for the default
+   * @param checkpointFolder its own, absolute
    * @param warnings sentences to show when it starts
    */
   public record PlannedQuery(
@@ -67,7 +66,7 @@ public record PlannedPipeline(
       LogicalPlan plan,
       OutputMode outputMode,
       Trigger trigger,
-      Optional<Path> checkpointLocation,
+      Path checkpointFolder,
       SinkFormat sinkFormat,
       ConnectorSpec sinkSpec,
       List<String> warnings) {

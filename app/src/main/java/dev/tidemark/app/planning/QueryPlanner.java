@@ -19,6 +19,7 @@ import dev.tidemark.port.out.SinkFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,15 +27,22 @@ import java.util.stream.Collectors;
 final class QueryPlanner {
 
   private final Formats formats;
-  private final Path baseDirectory;
+  private final Map<String, Path> checkpoints;
   private final Problems problems;
   private final PipelineAnalyzer analyzer;
   private final FileTexts texts;
   private final ConnectorCheck connectors;
 
-  QueryPlanner(Formats formats, Path baseDirectory, Problems problems, PipelineAnalyzer analyzer) {
+  /**
+   * @param checkpoints the folder of each query by its name; a query that has none is not planned
+   */
+  QueryPlanner(
+      Formats formats,
+      Map<String, Path> checkpoints,
+      Problems problems,
+      PipelineAnalyzer analyzer) {
     this.formats = formats;
-    this.baseDirectory = baseDirectory;
+    this.checkpoints = checkpoints;
     this.problems = problems;
     this.analyzer = analyzer;
     this.texts = new FileTexts(problems);
@@ -58,7 +66,11 @@ final class QueryPlanner {
     analysis.ifPresent(a -> texts.tell(where, query.sql().orElseThrow(), a.problems()));
     Optional<LogicalPlan> plan = analysis.flatMap(Analysis::plan).map(Optimizer::optimize);
     Optional<ConnectorSpec> sinkSpec = query.sink().flatMap(s -> sink(where, query, s, plan));
-    if (plan.isEmpty() || sinkSpec.isEmpty() || query.outputMode().isEmpty()) {
+    Path checkpoint = checkpoints.get(name);
+    if (plan.isEmpty()
+        || sinkSpec.isEmpty()
+        || query.outputMode().isEmpty()
+        || checkpoint == null) {
       return Optional.empty();
     }
     return Optional.of(
@@ -67,7 +79,7 @@ final class QueryPlanner {
             plan.get(),
             mode,
             query.trigger().value(),
-            query.checkpointLocation().map(c -> baseDirectory.resolve(c.value())),
+            checkpoint,
             formats.sinks().get(query.sink().orElseThrow().formatName()),
             sinkSpec.get(),
             analysis.get().warnings()));

@@ -7,11 +7,11 @@ import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
 import dev.tidemark.app.planning.PlannedPipeline.PlannedTable;
 import dev.tidemark.port.in.QueryDefinition;
 import dev.tidemark.port.in.TableOpener;
+import dev.tidemark.port.out.CheckpointStore;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.ProgressListener;
 import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.StaticTable;
-import dev.tidemark.port.out.VolatileCheckpoint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,10 @@ public final class Definitions {
 
   /** The definition of one query; its suppliers open nothing until the engine asks. */
   public static QueryDefinition of(
-      PlannedPipeline pipeline, PlannedQuery query, ProgressListener listener) {
+      PlannedPipeline pipeline,
+      PlannedQuery query,
+      CheckpointStore checkpoints,
+      ProgressListener listener) {
     Session session =
         new Session(
             pipeline.settings().timeZone(),
@@ -45,7 +48,7 @@ public final class Definitions {
         sources,
         tables,
         () -> query.sinkFormat().open(query.sinkSpec(), query.outputMode(), session),
-        VolatileCheckpoint::new,
+        () -> checkpoints.open(query.checkpointFolder()),
         session,
         listener);
   }

@@ -8,7 +8,9 @@ import dev.tidemark.port.in.QueryDefinition;
 import dev.tidemark.port.in.QueryEngine;
 import dev.tidemark.port.in.RunningQuery;
 import dev.tidemark.port.out.BatchProgress;
+import dev.tidemark.port.out.CheckpointStore;
 import dev.tidemark.port.out.ProgressListener;
+import dev.tidemark.port.out.Resumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -23,6 +25,7 @@ import java.util.concurrent.CountDownLatch;
 public final class PipelineRun {
 
   private final QueryEngine engine;
+  private final CheckpointStore checkpoints;
   private final PlannedPipeline pipeline;
   private final ProgressListener listener;
   private final List<QueryTotals> totals;
@@ -35,11 +38,17 @@ public final class PipelineRun {
   public record Failure(String query, Throwable cause) {}
 
   /**
+   * @param checkpoints where each query goes on from, and keeps what it has done
    * @param pipeline with only the queries that are to run
    * @param listener is told of all batches of all queries, by the queries' threads
    */
-  public PipelineRun(QueryEngine engine, PlannedPipeline pipeline, ProgressListener listener) {
+  public PipelineRun(
+      QueryEngine engine,
+      CheckpointStore checkpoints,
+      PlannedPipeline pipeline,
+      ProgressListener listener) {
     this.engine = engine;
+    this.checkpoints = checkpoints;
     this.pipeline = pipeline;
     this.listener = listener;
     this.totals = pipeline.queries().stream().map(q -> new QueryTotals(q.name())).toList();
@@ -78,7 +87,8 @@ public final class PipelineRun {
     }
     RunningQuery started;
     try {
-      QueryDefinition definition = Definitions.of(pipeline, query, new Both(own, listener));
+      QueryDefinition definition =
+          Definitions.of(pipeline, query, checkpoints, new Both(own, listener));
       started = engine.start(definition);
     } catch (RuntimeException e) {
       ended(query.name(), e);
@@ -114,6 +124,12 @@ public final class PipelineRun {
 
   /** Tells both. */
   private record Both(ProgressListener first, ProgressListener second) implements ProgressListener {
+    @Override
+    public void onResume(Resumption resumption) {
+      first.onResume(resumption);
+      second.onResume(resumption);
+    }
+
     @Override
     public void onBatch(BatchProgress progress) {
       first.onBatch(progress);

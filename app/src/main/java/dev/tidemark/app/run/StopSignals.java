@@ -34,6 +34,7 @@ public final class StopSignals {
             Runtime.getRuntime().halt(KILLED);
           }
           stop.run();
+          LOG.info("asked to stop: the batch in hand is finished; a second signal ends at once");
         };
     try {
       take("TERM", onSignal);

@@ -3,12 +3,15 @@
 package dev.tidemark.app.wiring;
 
 import com.google.inject.Guice;
+import com.google.inject.Module;
 import com.google.inject.Stage;
+import dev.tidemark.adapter.checkpoint.CheckpointModule;
 import dev.tidemark.adapter.console.ConsoleModule;
 import dev.tidemark.adapter.file.FileModule;
 import dev.tidemark.adapter.rate.RateModule;
 import dev.tidemark.app.planning.PipelinePlanner;
 import dev.tidemark.port.in.QueryEngine;
+import dev.tidemark.port.out.CheckpointStore;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
 
@@ -19,17 +22,32 @@ import java.io.PrintStream;
 public final class Application {
 
   private final PrintStream out;
+  private final Module checkpoints;
   private Parts parts;
 
   /**
    * @param out what the console sink writes to
    */
   public Application(PrintStream out) {
+    this(out, new CheckpointModule());
+  }
+
+  /**
+   * An application that keeps its checkpoints elsewhere than in folders, as a test does.
+   *
+   * @param out what the console sink writes to
+   */
+  public Application(PrintStream out, CheckpointStore checkpoints) {
+    this(out, binder -> binder.bind(CheckpointStore.class).toInstance(checkpoints));
+  }
+
+  private Application(PrintStream out, Module checkpoints) {
     this.out = out;
+    this.checkpoints = checkpoints;
   }
 
   /** What the injector makes. */
-  record Parts(PipelinePlanner planner, QueryEngine engine) {
+  record Parts(PipelinePlanner planner, QueryEngine engine, CheckpointStore checkpoints) {
     @Inject
     Parts {}
   }
@@ -42,6 +60,10 @@ public final class Application {
     return parts().engine();
   }
 
+  public CheckpointStore checkpoints() {
+    return parts().checkpoints();
+  }
+
   private Parts parts() {
     if (parts == null) {
       parts =
@@ -52,6 +74,7 @@ public final class Application {
                   new ConsoleModule(out),
                   new FileModule(),
                   new RateModule(),
+                  checkpoints,
                   new InMemoryEngineModule())
               .getInstance(Parts.class);
     }

@@ -277,22 +277,11 @@ class CommandLineInterfaceTest {
 
     assertThat(help.status()).isEqualTo(0);
     assertThat(help.err()).isEmpty();
-    assertThat(help.out()).contains("run", "validate", "explain", "demo", "Exit status");
-    assertThat(Invocation.of("run", "--help").out()).contains("--set", "--query", "--engine");
+    assertThat(help.out())
+        .contains("run", "validate", "explain", "demo", "checkpoint", "Exit status");
+    assertThat(Invocation.of("run", "--help").out())
+        .contains("--set", "--query", "--engine", "--fresh");
     assertThat(Invocation.of("--version").out()).startsWith("tidemark ");
-  }
-
-  @Test
-  void aCheckpointLocationIsNotUsedAndThatIsSaid() throws IOException {
-    input("1.ndjson", "{\"k\":\"a\",\"v\":1}");
-
-    Invocation run =
-        Invocation.of(
-            "run", file(PIPELINE), "--query", "big", "--set", "queries.big.checkpointLocation=chk");
-
-    assertThat(run.status()).isEqualTo(0);
-    assertThat(run.err()).contains("warning: this build keeps no checkpoints");
-    assertThat(folder.resolve("chk")).doesNotExist();
   }
 
   @Test

@@ -3,15 +3,27 @@
 package dev.tidemark.app.cli;
 
 import dev.tidemark.app.wiring.Application;
+import dev.tidemark.port.out.CheckpointStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 
 /** A command line that was run in this process, and what came of it. */
 record Invocation(int status, String out, String err) {
 
   static Invocation of(String... arguments) {
+    return run(Application::new, arguments);
+  }
+
+  /** A command line that keeps checkpoints in a store of the test's. */
+  static Invocation with(CheckpointStore checkpoints, String... arguments) {
+    return run(out -> new Application(out, checkpoints), arguments);
+  }
+
+  private static Invocation run(
+      Function<PrintStream, Application> application, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
@@ -22,7 +34,7 @@ record Invocation(int status, String out, String err) {
             false,
             stop -> {});
     int status =
-        new CommandLineInterface(terminal, new Application(terminal.out())).execute(arguments);
+        new CommandLineInterface(terminal, application.apply(terminal.out())).execute(arguments);
     return new Invocation(
         status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

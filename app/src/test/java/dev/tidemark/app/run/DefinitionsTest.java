@@ -23,6 +23,7 @@ import dev.tidemark.port.out.Options;
 import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.StaticTable;
 import dev.tidemark.port.out.TableFormat;
+import dev.tidemark.testkit.MemoryCheckpointStore;
 import dev.tidemark.testkit.MemoryTable;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -70,11 +71,13 @@ class DefinitionsTest {
             new LogicalPlan.OneRow(),
             OutputMode.APPEND,
             new Trigger.AvailableNow(false),
-            Optional.empty(),
+            Path.of("checkpoint"),
             null,
             spec,
             List.of());
-    return Definitions.of(pipeline, query, progress -> {}).tables().get("t");
+    return Definitions.of(pipeline, query, new MemoryCheckpointStore(), progress -> {})
+        .tables()
+        .get("t");
   }
 
   @Test

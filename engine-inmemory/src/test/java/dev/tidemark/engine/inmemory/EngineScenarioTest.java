@@ -16,10 +16,12 @@ import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.query.Query;
 import dev.tidemark.domain.trigger.Trigger;
 import dev.tidemark.port.in.RunningQuery;
+import dev.tidemark.port.out.Resumption;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -82,10 +84,36 @@ class EngineScenarioTest {
     MemoryCheckpoint checkpoint = new MemoryCheckpoint();
     runner.sales.add(sale("12:01", "a", 1));
     runner.run(sink, checkpoint);
+    assertThat(runner.listener.resumptions()).isEmpty();
     long before = sink.batches().lastKey();
     runner.sales.add(sale("12:02", "a", 2));
     runner.run(sink, checkpoint);
     assertThat(sink.rows(before + 1)).containsExactly(total("12:00", 3));
+    assertThat(runner.listener.resumptions())
+        .containsExactly(
+            new Resumption(
+                "q",
+                before + 1,
+                false,
+                OptionalLong.of(before),
+                OptionalLong.of(micros("2025-07-24T11:51:00Z") / 1000),
+                1));
+  }
+
+  @Test
+  void aBatchThatWasPlannedAndNotCommittedIsToldAsRepeated() {
+    QueryRunner runner = new QueryRunner(TOTALS, OutputMode.UPDATE);
+    MemorySink sink = new MemorySink();
+    MemoryCheckpoint checkpoint = new MemoryCheckpoint();
+    runner.sales.add(sale("12:01", "a", 1));
+    for (int call = 1; checkpoint.plans().isEmpty(); call++) {
+      Faults faults = new Faults(call, true);
+      assertThatThrownBy(() -> runner.run(sink, checkpoint, faults)).isNotNull();
+    }
+    runner.run(sink, checkpoint);
+    assertThat(runner.listener.resumptions())
+        .containsExactly(new Resumption("q", 0, true, OptionalLong.empty(), OptionalLong.of(0), 0));
+    assertThat(sink.rows(0)).containsExactly(total("12:00", 1));
   }
 
   @Test

@@ -5,9 +5,11 @@ package dev.tidemark.port.out;
 /**
  * Where a query's rows go, batch by batch.
  *
- * <p>Called by one thread. A batch whose id was committed before is given again only after a crash,
- * with the same rows; writing it again must not be seen. Failures of the outside world are {@link
- * PortException}s.
+ * <p>Called by one thread. A batch whose id was committed before under the same {@linkplain
+ * BatchHeader#checkpointId checkpoint} is given again only after a crash, with the same rows;
+ * writing it again must not be seen. A batch of another checkpoint is another one, whatever its id:
+ * a sink that keeps output writes it or refuses it, and never leaves it out. Failures of the
+ * outside world are {@link PortException}s.
  */
 public interface EventSink extends AutoCloseable {
 

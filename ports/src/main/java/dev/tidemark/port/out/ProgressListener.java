@@ -5,6 +5,9 @@ package dev.tidemark.port.out;
 /** Is told of a query's life. Called by the query's thread: must be quick, and must not throw. */
 public interface ProgressListener {
 
+  /** A query goes on where an earlier run of it ended; told before its first batch. */
+  default void onResume(Resumption resumption) {}
+
   /** A batch is committed. */
   void onBatch(BatchProgress progress);
 

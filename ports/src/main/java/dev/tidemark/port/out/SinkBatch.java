@@ -11,7 +11,7 @@ public interface SinkBatch {
   void write(EventBatch rows);
 
   /**
-   * Makes the whole batch seen, at once as far as the sink can; does nothing if this batch id was
+   * Makes the whole batch seen, at once as far as the sink can; does nothing if this batch was
    * committed before.
    */
   void commit();

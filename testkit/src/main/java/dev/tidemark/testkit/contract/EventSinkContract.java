@@ -10,6 +10,7 @@ import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchHeader;
 import dev.tidemark.port.out.EventSink;
+import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.SinkBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,10 +131,50 @@ public abstract class EventSinkContract {
     assertThat(seen()).containsExactlyInAnyOrderElementsOf(rows(0, 3));
   }
 
+  /** A query that starts anew counts its batches anew: an id that is there is not its own. */
+  @Test
+  void aBatchOfAnotherCheckpointIsWrittenOrRefusedAndNeverTakenForTheOneThatIsThere() {
+    try (EventSink sink = open()) {
+      write(sink, 0, rows(0, 2));
+    }
+    boolean written = writesOfAnother(0, rows(2, 4));
+    assertThat(seen())
+        .as("written: " + written)
+        .containsExactlyInAnyOrderElementsOf(written ? rows(0, 4) : rows(0, 2));
+  }
+
+  @Test
+  void aBatchOfAnotherCheckpointIsNotTakenForAnEmptyOneEither() {
+    try (EventSink sink = open()) {
+      write(sink, 0, List.of());
+      write(sink, 1, List.of());
+    }
+    boolean written = writesOfAnother(1, rows(0, 2));
+    assertThat(seen()).containsExactlyInAnyOrderElementsOf(written ? rows(0, 2) : List.of());
+  }
+
+  /** Writes a batch of another checkpoint of the same query; false if that is refused. */
+  private boolean writesOfAnother(long batchId, List<List<Object>> rows) {
+    try (EventSink sink = open()) {
+      SinkBatch batch = begin(sink, "checkpoint-2", batchId);
+      batch.write(Values.batch(SCHEMA, rows));
+      batch.commit();
+      return true;
+    } catch (PortException e) {
+      assertThat(e).hasMessageContaining("checkpoint");
+      return false;
+    }
+  }
+
   /** Begins a batch of query {@code q} in append mode, without a watermark. */
   protected static SinkBatch begin(EventSink sink, long batchId) {
+    return begin(sink, "checkpoint-1", batchId);
+  }
+
+  /** Begins a batch of query {@code q} under a checkpoint. */
+  protected static SinkBatch begin(EventSink sink, String checkpointId, long batchId) {
     return sink.begin(
-        new BatchHeader("q", "checkpoint-1", batchId, OptionalLong.empty(), OutputMode.APPEND));
+        new BatchHeader("q", checkpointId, batchId, OptionalLong.empty(), OutputMode.APPEND));
   }
 
   /** Writes and commits a batch. */

@@ -15,10 +15,12 @@ import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchPlan;
 import dev.tidemark.port.out.Checkpoint;
 import dev.tidemark.port.out.Offset;
+import dev.tidemark.port.out.Resumption;
 import dev.tidemark.port.out.SystemClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The loop of one query: decides when a batch runs, plans it, has it run, and moves the watermark.
@@ -161,10 +163,26 @@ final class QueryRun {
           committed.map(c -> c.batchId() == planned.get().batchId()).orElse(false);
       nextBatchId = planned.get().batchId() + (isCommitted ? 1 : 0);
       lastWatermarkMillis = planned.get().watermarkMillis();
+      tellResumed(committed, !isCommitted);
       if (!isCommitted) {
         run(planned.get());
       }
     }
+  }
+
+  private void tellResumed(Optional<BatchCommit> committed, boolean repeatsBatch) {
+    definition
+        .listener()
+        .onResume(
+            new Resumption(
+                definition.name(),
+                nextBatchId,
+                repeatsBatch,
+                committed.stream().mapToLong(BatchCommit::batchId).findFirst(),
+                plan.hasWatermark()
+                    ? OptionalLong.of(watermarks.currentMillis())
+                    : OptionalLong.empty(),
+                plan.stateRows()));
   }
 
   /** The query's shape as of its first start, which is now if the checkpoint has none. */

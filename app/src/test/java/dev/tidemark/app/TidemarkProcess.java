@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Tidemark in a process of its own, as users run it. Nobody reads its standard output until the
+ * test does: a process that has more to say than a pipe holds waits in the middle of it.
+ *
+ * <p>After a minute it is killed, and what waits for it fails.
+ */
+public final class TidemarkProcess implements AutoCloseable {
+
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final Process process;
+  private final BufferedReader err;
+
+  private TidemarkProcess(Process process) {
+    this.process = process;
+    this.err = process.errorReader(StandardCharsets.UTF_8);
+    CompletableFuture.delayedExecutor(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
+  }
+
+  /** Starts {@code tidemark} with these arguments, on the class path of the test. */
+  public static TidemarkProcess start(String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(Tidemark.class.getName());
+    command.addAll(List.of(arguments));
+    return new TidemarkProcess(new ProcessBuilder(command).start());
+  }
+
+  /** Waits until it begins to write to standard output, and reads no more than that takes. */
+  public void awaitOutput() throws IOException {
+    InputStream out = process.getInputStream();
+    out.mark(1);
+    assertThat(out.read()).as("the first byte of its output").isNotNegative();
+    out.reset();
+  }
+
+  /** Waits until it says something on standard error. */
+  public void awaitMessage(String words) throws IOException {
+    List<String> before = new ArrayList<>();
+    String line = err.readLine();
+    while (line != null && !line.contains(words)) {
+      before.add(line);
+      line = err.readLine();
+    }
+    assertThat(line).as("a line with '%s' after %s", words, before).isNotNull();
+  }
+
+  /** Sends SIGTERM. ({@link Process#destroy} would close its streams, too.) */
+  public void terminate() {
+    assertThat(process.toHandle().destroy()).as("it runs").isTrue();
+  }
+
+  /** All that it writes to standard output until it ends. */
+  public String output() throws IOException {
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** Waits for its end; its exit status. */
+  public int awaitEnd() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
