@@ -30,7 +30,11 @@ public final class IntList {
     return values;
   }
 
+  /** Forgets all values and keeps the memory, but for what a burst has blown up. */
   public void clear() {
+    if (values.length > 64L * Math.max(size, 1024)) {
+      values = new int[16];
+    }
     size = 0;
   }
 }
