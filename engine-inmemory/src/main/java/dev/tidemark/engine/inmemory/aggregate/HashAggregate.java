@@ -252,9 +252,7 @@ public final class HashAggregate implements Barrier {
           stateRows -= groups.size();
           keys.load(rows.columns().subList(0, keyColumns), rows.size());
           int[] targets = new int[rows.size()];
-          for (int row = 0; row < rows.size(); row++) {
-            targets[row] = groups.table().findOrAdd(0, keys, row);
-          }
+          groups.table().findOrAddAll(0, keys, targets);
           stateRows += groups.size();
           groups.ensure();
           int column = keyColumns;

@@ -12,7 +12,7 @@ public final class IntList {
 
   public void add(int value) {
     if (size == values.length) {
-      values = Arrays.copyOf(values, size * 2);
+      values = Arrays.copyOf(values, Growth.length(size, size + 1));
     }
     values[size++] = value;
   }
