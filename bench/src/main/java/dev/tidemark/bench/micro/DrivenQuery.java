@@ -21,6 +21,7 @@ import dev.tidemark.engine.inmemory.plan.PhysicalPlanner;
 import dev.tidemark.engine.inmemory.plan.Pipe;
 import dev.tidemark.formats.codec.JacksonTextCodec;
 import dev.tidemark.port.out.SinkBatch;
+import dev.tidemark.port.out.StateStore;
 import dev.tidemark.sql.SqlParser;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -84,6 +85,16 @@ final class DrivenQuery {
     }
     plan.finish();
     return counted.rows;
+  }
+
+  /** Reports what the last batch has changed; all operators share the store. */
+  void save(StateStore store) {
+    plan.stages().forEach(stage -> stage.barrier().save(store));
+  }
+
+  /** Reads state back before the first batch; for a query with one operator that keeps any. */
+  void restore(StateStore store) {
+    plan.stages().forEach(stage -> stage.barrier().restore(store));
   }
 
   private static EventBatch projected(EventBatch rows, StructType schema) {

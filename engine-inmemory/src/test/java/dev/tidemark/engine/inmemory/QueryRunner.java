@@ -9,6 +9,7 @@ import dev.tidemark.domain.trigger.Trigger;
 import dev.tidemark.domain.watermark.WatermarkPolicy;
 import dev.tidemark.port.in.QueryDefinition;
 import dev.tidemark.port.in.RunningQuery;
+import dev.tidemark.port.out.Checkpoint;
 import dev.tidemark.port.out.Session;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 /** Runs one query of the {@link Shop} in the engine, over adapters in memory. */
 public final class QueryRunner {
@@ -51,6 +53,10 @@ public final class QueryRunner {
 
   /** Starts the query; its ports fail as the faults say. */
   RunningQuery start(MemorySink sink, MemoryCheckpoint checkpoint, Faults faults) {
+    return start(sink, () -> faults.of(checkpoint.reopen()), faults);
+  }
+
+  private RunningQuery start(MemorySink sink, Supplier<Checkpoint> checkpoint, Faults faults) {
     QueryDefinition definition =
         new QueryDefinition(
             "q",
@@ -61,7 +67,7 @@ public final class QueryRunner {
             Map.of("sales", () -> faults.of(sales.reopen())),
             Map.of("products", () -> faults.of(products)),
             () -> faults.of(sink.reopen()),
-            () -> faults.of(checkpoint.reopen()),
+            checkpoint,
             new Session(ZoneOffset.UTC, parallelism, Path.of("")),
             listener);
     return new InMemoryEngine(clock, null).start(definition);
@@ -73,8 +79,17 @@ public final class QueryRunner {
   }
 
   void run(MemorySink sink, MemoryCheckpoint checkpoint, Faults faults) {
+    await(start(sink, checkpoint, faults));
+  }
+
+  /** Runs the query to its end with a checkpoint of any kind. */
+  void run(MemorySink sink, Checkpoint checkpoint) {
+    await(start(sink, () -> checkpoint, new Faults(0, false)));
+  }
+
+  private static void await(RunningQuery query) {
     try {
-      start(sink, checkpoint, faults).termination().toCompletableFuture().join();
+      query.termination().toCompletableFuture().join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

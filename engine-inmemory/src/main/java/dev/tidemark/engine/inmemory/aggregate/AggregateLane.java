@@ -26,7 +26,7 @@ final class AggregateLane implements LaneInput {
   private static final int NO_GROUP = -1;
 
   private final AggregateSpec spec;
-  private final Groups groups;
+  private Groups groups;
   private final KeyBatch keys;
   private final List<Kernel> keyKernels;
   private final Optional<Kernel> timeKernel;
@@ -65,7 +65,7 @@ final class AggregateLane implements LaneInput {
 
   /** A batch starts: no groups, and this watermark for late rows. */
   void begin(long newLateMicros) {
-    groups.clear();
+    groups = spec.emptied(groups);
     lateMicros = newLateMicros;
     lateRows = 0;
   }
@@ -109,9 +109,7 @@ final class AggregateLane implements LaneInput {
     }
     int[] target = groupOf;
     if (times == null) {
-      for (int i = 0; i < size; i++) {
-        target[i] = groups.table().findOrAdd(0, keys, i);
-      }
+      groups.table().findOrAddAll(0, keys, target);
     } else if (panes != null) {
       assignPanes(size, times, nullTimes);
     } else {

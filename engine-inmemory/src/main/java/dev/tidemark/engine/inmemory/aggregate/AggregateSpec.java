@@ -49,6 +49,15 @@ public record AggregateSpec(
     return output.size() == calls.size();
   }
 
+  /** Groups to begin with: those of before, cleared, or new ones if a burst has blown those up. */
+  Groups emptied(Groups used) {
+    if (used.size() > 0 && used.table().isSparse()) {
+      return newGroups();
+    }
+    used.clear();
+    return used;
+  }
+
   Groups newGroups() {
     return new Groups(keyLayout(), calls.stream().map(Accumulators::create).toList());
   }

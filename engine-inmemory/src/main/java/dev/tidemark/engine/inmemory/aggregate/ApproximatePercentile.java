@@ -13,6 +13,7 @@ import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class ApproximatePercentile implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > sketches.length) {
-      sketches = Arrays.copyOf(sketches, Math.max(groups, sketches.length * 2));
+      sketches = Arrays.copyOf(sketches, Growth.length(sketches.length, groups));
     }
   }
 

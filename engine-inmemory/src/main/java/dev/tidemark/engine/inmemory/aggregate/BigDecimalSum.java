@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -33,7 +34,7 @@ final class BigDecimalSum implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > sums.length) {
-      sums = Arrays.copyOf(sums, Math.max(groups, sums.length * 2));
+      sums = Arrays.copyOf(sums, Growth.length(sums.length, groups));
     }
   }
 

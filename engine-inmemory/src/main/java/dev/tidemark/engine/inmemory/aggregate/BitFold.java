@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.IntColumn;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class BitFold implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > bits.length) {
-      int length = Math.max(groups, bits.length * 2);
+      int length = Growth.length(bits.length, groups);
       bits = Arrays.copyOf(bits, length);
       seen = Arrays.copyOf(seen, length);
     }

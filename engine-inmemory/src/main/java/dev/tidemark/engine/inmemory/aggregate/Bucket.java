@@ -3,14 +3,14 @@
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.engine.inmemory.state.IntList;
-import java.util.Arrays;
+import java.util.BitSet;
 
 /** The groups of one bucket, and which of them the batch has touched. Confined to one thread. */
 final class Bucket {
 
   private final Groups groups;
   private final IntList touched = new IntList();
-  private long[] touchedIn = new long[8];
+  private final BitSet isTouched = new BitSet();
 
   Bucket(Groups groups) {
     this.groups = groups;
@@ -20,15 +20,20 @@ final class Bucket {
     return groups;
   }
 
-  /** Notes that a group was touched in a batch; once a batch is enough. */
-  void touch(int group, long batchId) {
-    if (group >= touchedIn.length) {
-      touchedIn = Arrays.copyOf(touchedIn, Math.max(group + 1, touchedIn.length * 2));
-    }
-    if (touchedIn[group] != batchId + 1) {
-      touchedIn[group] = batchId + 1;
+  /** Notes that the batch has touched a group; once is enough. */
+  void touch(int group) {
+    if (!isTouched.get(group)) {
+      isTouched.set(group);
       touched.add(group);
     }
+  }
+
+  /** A batch starts. */
+  void clearTouched() {
+    for (int i = 0; i < touched.size(); i++) {
+      isTouched.clear(touched.get(i));
+    }
+    touched.clear();
   }
 
   /** The groups touched in this batch, in the order of their first touch. */

@@ -7,6 +7,7 @@ import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class BytesExtreme implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > extremes.length) {
-      extremes = Arrays.copyOf(extremes, Math.max(groups, extremes.length * 2));
+      extremes = Arrays.copyOf(extremes, Growth.length(extremes.length, groups));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -29,7 +30,7 @@ final class Choice implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > values.length) {
-      int length = Math.max(groups, values.length * 2);
+      int length = Growth.length(values.length, groups);
       values = Arrays.copyOf(values, length);
       seen = Arrays.copyOf(seen, length);
     }

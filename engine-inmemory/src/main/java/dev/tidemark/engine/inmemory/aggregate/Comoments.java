@@ -7,6 +7,7 @@ import dev.tidemark.domain.event.DoubleColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,7 +53,7 @@ final class Comoments implements Accumulator {
   public void ensure(int groups) {
     for (int p = 0; p < PARTS; p++) {
       if (groups > parts[p].length) {
-        parts[p] = Arrays.copyOf(parts[p], Math.max(groups, parts[p].length * 2));
+        parts[p] = Arrays.copyOf(parts[p], Growth.length(parts[p].length, groups));
       }
     }
   }

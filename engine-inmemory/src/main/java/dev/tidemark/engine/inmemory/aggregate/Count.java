@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +28,7 @@ final class Count implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > counts.length) {
-      counts = Arrays.copyOf(counts, Math.max(groups, counts.length * 2));
+      counts = Arrays.copyOf(counts, Growth.length(counts.length, groups));
     }
   }
 
@@ -92,8 +93,9 @@ final class Count implements Accumulator {
 
   @Override
   public void restore(List<Column> saved, int[] groups, int count) {
+    long[] values = ((LongColumn) saved.get(0)).values();
     for (int i = 0; i < count; i++) {
-      counts[groups[i]] = ((LongColumn) saved.get(0)).value(i);
+      counts[groups[i]] = values[i];
     }
   }
 }

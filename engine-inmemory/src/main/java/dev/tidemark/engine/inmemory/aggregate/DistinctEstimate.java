@@ -9,6 +9,7 @@ import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class DistinctEstimate implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > registers.length) {
-      registers = Arrays.copyOf(registers, Math.max(groups, registers.length * 2));
+      registers = Arrays.copyOf(registers, Growth.length(registers.length, groups));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,7 +21,7 @@ final class DoubleAverage implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > sums.length) {
-      int length = Math.max(groups, sums.length * 2);
+      int length = Growth.length(sums.length, groups);
       sums = Arrays.copyOf(sums, length);
       counts = Arrays.copyOf(counts, length);
     }

@@ -6,6 +6,7 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.DoubleColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,7 +26,7 @@ final class DoubleExtreme implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > extremes.length) {
-      int length = Math.max(groups, extremes.length * 2);
+      int length = Growth.length(extremes.length, groups);
       extremes = Arrays.copyOf(extremes, length);
       seen = Arrays.copyOf(seen, length);
     }

@@ -7,6 +7,7 @@ import dev.tidemark.domain.event.DoubleColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +20,7 @@ final class DoubleSum implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > sums.length) {
-      int length = Math.max(groups, sums.length * 2);
+      int length = Growth.length(sums.length, groups);
       sums = Arrays.copyOf(sums, length);
       seen = Arrays.copyOf(seen, length);
     }

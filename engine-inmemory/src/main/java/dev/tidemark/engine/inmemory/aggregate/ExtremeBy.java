@@ -6,6 +6,7 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -30,7 +31,7 @@ final class ExtremeBy implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > values.length) {
-      int length = Math.max(groups, values.length * 2);
+      int length = Growth.length(values.length, groups);
       values = Arrays.copyOf(values, length);
       orders = Arrays.copyOf(orders, length);
     }

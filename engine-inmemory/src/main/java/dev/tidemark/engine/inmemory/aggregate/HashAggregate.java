@@ -41,6 +41,7 @@ public final class HashAggregate implements Barrier {
   private final OutputMode mode;
   private final List<AggregateLane> lanes = new ArrayList<>();
   private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+  private final NavigableMap<Long, Bucket> touched = new TreeMap<>(); // in this batch
   private final GroupEmitter emitter;
   private final PaneWindows panes;
   private final IntList from = new IntList();
@@ -80,19 +81,19 @@ public final class HashAggregate implements Barrier {
     long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
     lanes.forEach(lane -> lane.begin(late));
     droppedThrough = Long.MIN_VALUE;
-    for (Bucket bucket : buckets.values()) {
-      bucket.touched().clear();
-    }
+    touched.values().forEach(Bucket::clearTouched);
+    touched.clear();
   }
 
   @Override
   public void finish(BatchContext batch, RowConsumer out) {
     for (AggregateLane lane : lanes) {
-      mergeLane(lane.groups(), batch.batchId());
+      mergeLane(lane.groups());
     }
     if (spec.isGlobal()) {
-      Bucket only = buckets.computeIfAbsent(0L, b -> new Bucket(spec.newGroups()));
-      only.touch(only.groups().onlyGroup(), batch.batchId());
+      Bucket only = bucket(0);
+      touch(0, only, only.groups().onlyGroup());
+      stateRows = 1;
     }
     long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
     long evict = spec.isWatermarked() ? batch.evictMicros() : BatchContext.NO_WATERMARK;
@@ -104,49 +105,51 @@ public final class HashAggregate implements Barrier {
     if (mode != OutputMode.COMPLETE) {
       drop(evict);
     }
-    stateRows = 0;
-    for (Bucket bucket : buckets.values()) {
-      stateRows += bucket.groups().size();
+  }
+
+  private Bucket bucket(long number) {
+    return buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups()));
+  }
+
+  private void touch(long number, Bucket bucket, int group) {
+    if (bucket.touched().size() == 0) {
+      touched.put(number, bucket);
     }
+    bucket.touch(group);
   }
 
   /** Phase two: adds a lane's groups to the buckets, in runs of the same bucket. */
-  private void mergeLane(Groups lane, long batchId) {
+  private void mergeLane(Groups lane) {
     int group = 0;
     while (group < lane.size()) {
       long number = lane.table().bucket(group);
-      Bucket bucket = buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups()));
+      Bucket bucket = bucket(number);
+      int before = bucket.groups().size();
       from.clear();
       to.clear();
       while (group < lane.size() && lane.table().bucket(group) == number) {
         int target = bucket.groups().table().findOrAdd(0, lane.table(), group);
-        bucket.touch(target, batchId);
+        touch(number, bucket, target);
         from.add(group++);
         to.add(target);
       }
       bucket.groups().merge(lane, from.values(), to.values(), from.size());
+      stateRows += bucket.groups().size() - before;
     }
   }
 
   private void emitTouched(long lateMicros, RowConsumer out) {
     if (panes != null) {
-      List<Long> touched = new ArrayList<>();
-      buckets.forEach(
-          (number, bucket) -> {
-            if (bucket.touched().size() > 0) {
-              touched.add(number);
-            }
-          });
-      for (long start : panes.windowsOf(touched, lateMicros, Long.MAX_VALUE)) {
+      for (long start : panes.windowsOf(touched.keySet(), lateMicros, Long.MAX_VALUE)) {
         panes.emitTouched(start, buckets, out);
       }
       return;
     }
-    for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
-      IntList touched = entry.getValue().touched();
-      emitter.emit(
-          entry.getValue().groups(), entry.getKey(), touched.values(), touched.size(), out);
-    }
+    touched.forEach(
+        (number, bucket) -> {
+          IntList groups = bucket.touched();
+          emitter.emit(bucket.groups(), number, groups.values(), groups.size(), out);
+        });
   }
 
   private void emitAll(RowConsumer out) {
@@ -162,7 +165,8 @@ public final class HashAggregate implements Barrier {
   /** Append mode: what was not over before this batch, and is now. */
   private void emitOver(long lateMicros, long evictMicros, RowConsumer out) {
     if (panes != null) {
-      for (long start : panes.windowsOf(buckets.keySet(), lateMicros, evictMicros)) {
+      NavigableMap<Long, Bucket> begun = buckets.headMap(evictMicros, false);
+      for (long start : panes.windowsOf(begun.keySet(), lateMicros, evictMicros)) {
         panes.emitAll(start, buckets, out);
       }
       return;
@@ -177,7 +181,10 @@ public final class HashAggregate implements Barrier {
 
   private void drop(long evictMicros) {
     while (!buckets.isEmpty() && spec.buckets().boundMicros(buckets.firstKey()) <= evictMicros) {
-      droppedThrough = buckets.pollFirstEntry().getKey();
+      Map.Entry<Long, Bucket> gone = buckets.pollFirstEntry();
+      droppedThrough = gone.getKey();
+      stateRows -= gone.getValue().groups().size();
+      touched.remove(gone.getKey());
     }
   }
 
@@ -219,20 +226,17 @@ public final class HashAggregate implements Barrier {
     }
     StructType schema = stateSchema();
     int keyColumns = spec.keyTypes().size();
-    buckets.forEach(
+    touched.forEach(
         (number, bucket) -> {
-          IntList touched = bucket.touched();
-          if (touched.size() == 0) {
-            return;
-          }
+          IntList groups = bucket.touched();
           List<Column> columns = new ArrayList<>();
           for (int i = 0; i < keyColumns; i++) {
-            columns.add(bucket.groups().table().column(i, touched.values(), touched.size()));
+            columns.add(bucket.groups().table().column(i, groups.values(), groups.size()));
           }
           for (Accumulator accumulator : bucket.groups().accumulators()) {
-            columns.addAll(accumulator.save(touched.values(), touched.size()));
+            columns.addAll(accumulator.save(groups.values(), groups.size()));
           }
-          store.put(number, new EventBatch(schema, touched.size(), columns), keyColumns);
+          store.put(number, new EventBatch(schema, groups.size(), columns), keyColumns);
         });
   }
 
@@ -244,13 +248,12 @@ public final class HashAggregate implements Barrier {
         stateSchema(),
         keyColumns,
         (rows, number) -> {
-          Groups groups =
-              buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups())).groups();
+          Groups groups = bucket(number).groups();
+          stateRows -= groups.size();
           keys.load(rows.columns().subList(0, keyColumns), rows.size());
           int[] targets = new int[rows.size()];
-          for (int row = 0; row < rows.size(); row++) {
-            targets[row] = groups.table().findOrAdd(0, keys, row);
-          }
+          groups.table().findOrAddAll(0, keys, targets);
+          stateRows += groups.size();
           groups.ensure();
           int column = keyColumns;
           for (Accumulator accumulator : groups.accumulators()) {

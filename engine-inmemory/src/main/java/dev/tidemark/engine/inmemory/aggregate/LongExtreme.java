@@ -12,6 +12,7 @@ import dev.tidemark.domain.event.LongBuilder;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class LongExtreme implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > extremes.length) {
-      int length = Math.max(groups, extremes.length * 2);
+      int length = Growth.length(extremes.length, groups);
       extremes = Arrays.copyOf(extremes, length);
       seen = Arrays.copyOf(seen, length);
     }

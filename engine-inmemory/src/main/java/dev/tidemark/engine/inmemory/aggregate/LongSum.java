@@ -3,15 +3,14 @@
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.event.Column;
-import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.IntColumn;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
-import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
 import dev.tidemark.domain.type.Storage;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +43,7 @@ final class LongSum implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > sums.length) {
-      int length = Math.max(groups, sums.length * 2);
+      int length = Growth.length(sums.length, groups);
       sums = Arrays.copyOf(sums, length);
       states = Arrays.copyOf(states, length);
     }
@@ -139,20 +138,24 @@ final class LongSum implements Accumulator {
 
   @Override
   public List<Column> save(int[] groups, int count) {
-    ColumnBuilder sum = ColumnBuilder.of(AtomicType.BIGINT, count);
-    ColumnBuilder state = ColumnBuilder.of(AtomicType.INT, count);
+    long[] savedSums = new long[count];
+    int[] savedStates = new int[count];
     for (int i = 0; i < count; i++) {
-      Values.append(sum, sums[groups[i]]);
-      Values.append(state, (int) states[groups[i]]);
+      savedSums[i] = sums[groups[i]];
+      savedStates[i] = states[groups[i]];
     }
-    return List.of(sum.build(), state.build());
+    return List.of(
+        new LongColumn(AtomicType.BIGINT, count, savedSums, null),
+        new IntColumn(AtomicType.INT, count, savedStates, null));
   }
 
   @Override
   public void restore(List<Column> saved, int[] groups, int count) {
+    long[] savedSums = ((LongColumn) saved.get(0)).values();
+    int[] savedStates = ((IntColumn) saved.get(1)).values();
     for (int i = 0; i < count; i++) {
-      sums[groups[i]] = ((LongColumn) saved.get(0)).value(i);
-      states[groups[i]] = (byte) ((IntColumn) saved.get(1)).value(i);
+      sums[groups[i]] = savedSums[i];
+      states[groups[i]] = (byte) savedStates[i];
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.tidemark.domain.event.DoubleColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,7 +38,7 @@ final class Moments implements Accumulator {
   @Override
   public void ensure(int groups) {
     if (groups > counts.length) {
-      int length = Math.max(groups, counts.length * 2);
+      int length = Growth.length(counts.length, groups);
       counts = Arrays.copyOf(counts, length);
       means = Arrays.copyOf(means, length);
       squares = Arrays.copyOf(squares, length);

@@ -25,11 +25,13 @@ final class PaneWindows {
 
   private final WindowSpec.Sliding windows;
   private final GroupEmitter emitter;
-  private final Groups combined;
+  private final AggregateSpec spec;
+  private Groups combined;
   private final IntList from = new IntList();
   private final IntList to = new IntList();
 
   PaneWindows(AggregateSpec spec, WindowSpec.Sliding windows, GroupEmitter emitter) {
+    this.spec = spec;
     this.windows = windows;
     this.emitter = emitter;
     this.combined = spec.newGroups();
@@ -56,7 +58,7 @@ final class PaneWindows {
 
   /** Gives all groups of a window. */
   void emitAll(long start, NavigableMap<Long, Bucket> panes, RowConsumer out) {
-    combined.clear();
+    combined = spec.emptied(combined);
     for (Bucket pane : within(start, panes).values()) {
       Groups groups = pane.groups();
       from.clear();
@@ -72,7 +74,7 @@ final class PaneWindows {
 
   /** Gives the groups of a window that the batch has touched in any of its panes. */
   void emitTouched(long start, NavigableMap<Long, Bucket> panes, RowConsumer out) {
-    combined.clear();
+    combined = spec.emptied(combined);
     SortedMap<Long, Bucket> mine = within(start, panes);
     for (Bucket pane : mine.values()) {
       IntList touched = pane.touched();

@@ -31,6 +31,7 @@ final class BucketedKeys implements SeenKeys {
   private final DeduplicateSpec spec;
   private final long widthMicros;
   private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
+  private final NavigableMap<Long, Bucket> grown = new TreeMap<>(); // in this batch
   private long lastNumber;
   private Bucket last;
   private long droppedThrough = Long.MIN_VALUE;
@@ -72,17 +73,24 @@ final class BucketedKeys implements SeenKeys {
 
   @Override
   public void begin() {
-    buckets.values().forEach(b -> b.sizeBefore = b.table.size());
+    grown.values().forEach(b -> b.sizeBefore = b.table.size());
+    grown.clear();
     droppedThrough = Long.MIN_VALUE;
   }
 
   @Override
   public boolean add(KeyBatch keys, int row, long boundMicros) {
-    GroupTable table = bucket(bucketOf(boundMicros)).table;
-    int before = table.size();
-    boolean isNew = table.findOrAdd(0, keys, row) == before;
-    size += isNew ? 1 : 0;
-    return isNew;
+    long number = bucketOf(boundMicros);
+    Bucket bucket = bucket(number);
+    int before = bucket.table.size();
+    if (bucket.table.findOrAdd(0, keys, row) < before) {
+      return false;
+    }
+    if (before == bucket.sizeBefore) {
+      grown.put(number, bucket);
+    }
+    size++;
+    return true;
   }
 
   @Override
@@ -92,6 +100,7 @@ final class BucketedKeys implements SeenKeys {
         && buckets.firstKey() != StateStore.UNBOUNDED) {
       Map.Entry<Long, Bucket> gone = buckets.pollFirstEntry();
       droppedThrough = gone.getKey();
+      grown.remove(gone.getKey());
       size -= gone.getValue().table.size();
       last = null;
     }
@@ -124,20 +133,18 @@ final class BucketedKeys implements SeenKeys {
     if (droppedThrough != Long.MIN_VALUE) {
       store.dropThrough(droppedThrough);
     }
-    buckets.forEach(
+    grown.forEach(
         (number, bucket) -> {
-          int added = bucket.table.size() - bucket.sizeBefore;
-          if (added > 0) {
-            int[] groups = new int[added];
-            for (int i = 0; i < added; i++) {
-              groups[i] = bucket.sizeBefore + i;
-            }
-            List<Column> columns = new ArrayList<>();
-            for (int key = 0; key < spec.keys().size(); key++) {
-              columns.add(bucket.table.column(key, groups, added));
-            }
-            store.put(number, new EventBatch(spec.keySchema(), added, columns), spec.keys().size());
+          int[] groups = new int[bucket.table.size() - bucket.sizeBefore];
+          for (int i = 0; i < groups.length; i++) {
+            groups[i] = bucket.sizeBefore + i;
           }
+          List<Column> columns = new ArrayList<>();
+          for (int key = 0; key < spec.keys().size(); key++) {
+            columns.add(bucket.table.column(key, groups, groups.length));
+          }
+          store.put(
+              number, new EventBatch(spec.keySchema(), groups.length, columns), spec.keys().size());
         });
   }
 }

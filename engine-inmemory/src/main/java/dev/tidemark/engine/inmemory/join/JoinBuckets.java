@@ -6,6 +6,8 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.state.KeyLayout;
 import dev.tidemark.port.out.StateStore;
 import java.util.Arrays;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /**
  * The buckets of one side in the order of their time.
@@ -22,6 +24,8 @@ final class JoinBuckets {
   private long[] numbers = new long[8];
   private RowBucket[] buckets = new RowBucket[8];
   private int size;
+  private final NavigableMap<Long, RowBucket> changed = new TreeMap<>();
+  private long live;
 
   JoinBuckets(KeyLayout layout, StructType schema, long widthMicros) {
     this.layout = layout;
@@ -39,6 +43,32 @@ final class JoinBuckets {
 
   RowBucket bucket(int index) {
     return buckets[index];
+  }
+
+  /** Rows in all buckets that are not gone. */
+  long live() {
+    return live;
+  }
+
+  /** The buckets with changes since they were saved, by number. */
+  NavigableMap<Long, RowBucket> changed() {
+    return changed;
+  }
+
+  /** Notes that a bucket has changes. */
+  void changed(RowBucket bucket) {
+    changed.put(bucket.number(), bucket);
+  }
+
+  /** Notes that a bucket has one row more, or one less, that is not gone. */
+  void countLive(int more) {
+    live += more;
+  }
+
+  /** All changes are saved. */
+  void saved() {
+    changed.values().forEach(RowBucket::saved);
+    changed.clear();
   }
 
   /** The number of the bucket of rows that go at this time. */
@@ -70,7 +100,7 @@ final class JoinBuckets {
     System.arraycopy(buckets, index, buckets, index + 1, size - index);
     size++;
     numbers[index] = number;
-    buckets[index] = new RowBucket(layout, schema);
+    buckets[index] = new RowBucket(this, number, layout, schema);
     return buckets[index];
   }
 
@@ -80,6 +110,10 @@ final class JoinBuckets {
     if (count == 0) {
       return false;
     }
+    for (int i = 0; i < count; i++) {
+      live -= buckets[i].live();
+    }
+    changed.headMap(number, true).clear();
     System.arraycopy(numbers, count, numbers, 0, size - count);
     System.arraycopy(buckets, count, buckets, 0, size - count);
     Arrays.fill(buckets, size - count, size, null);

@@ -147,9 +147,7 @@ final class JoinSide {
   }
 
   private void keepColumns() {
-    for (int i = 0; i < buckets.size(); i++) {
-      buckets.bucket(i).keep(rows);
-    }
+    buckets.changed().values().forEach(bucket -> bucket.keep(rows));
   }
 
   /** Remembers the rows at hand as they were saved. */
@@ -190,11 +188,7 @@ final class JoinSide {
   }
 
   long liveRows() {
-    long live = 0;
-    for (int i = 0; i < buckets.size(); i++) {
-      live += buckets.bucket(i).live();
-    }
-    return live;
+    return buckets.live();
   }
 
   /** The watermark at which the last of the bounded rows goes, or Long.MIN_VALUE. */

@@ -61,20 +61,19 @@ final class JoinStateFormat {
 
   /** Reports what has changed in the buckets of a side since the last time. */
   void save(boolean isLeft, JoinBuckets buckets, StateStore store) {
-    for (int i = 0; i < buckets.size(); i++) {
-      RowBucket bucket = buckets.bucket(i);
+    for (RowBucket bucket : buckets.changed().values()) {
       IntList removed = bucket.removed();
       if (removed.size() > 0) {
         store.remove(
-            buckets.number(i),
+            bucket.number(),
             new EventBatch(keySchema, removed.size(), keys(isLeft, bucket, removed)));
       }
       IntList unsaved = bucket.unsaved();
       if (unsaved.size() > 0) {
-        store.put(buckets.number(i), rows(isLeft, bucket, unsaved), KEY_COLUMNS);
+        store.put(bucket.number(), rows(isLeft, bucket, unsaved), KEY_COLUMNS);
       }
-      bucket.saved();
     }
+    buckets.saved();
   }
 
   private static List<Column> keys(boolean isLeft, RowBucket bucket, IntList rows) {
@@ -115,6 +114,8 @@ final class JoinStateFormat {
           restore(leftSide, true, bucket, pieces);
           restore(rightSide, false, bucket, pieces);
         });
+    leftSide.buckets().saved();
+    rightSide.buckets().saved();
   }
 
   private void restore(JoinSide side, boolean isLeft, long bucket, List<EventBatch> saved) {

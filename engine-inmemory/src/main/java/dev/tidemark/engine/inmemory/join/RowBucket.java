@@ -28,6 +28,8 @@ final class RowBucket {
   private static final byte MATCHED = 1;
   private static final byte GONE = 2;
 
+  private final JoinBuckets all;
+  private final long number;
   private final GroupTable groups;
   private final RowPieces pieces;
   private int[] heads = new int[8];
@@ -44,13 +46,20 @@ final class RowBucket {
   /** Rows to be taken over from the batch at hand, see {@link #keep}. */
   private final IntList pending = new IntList();
 
+  private boolean isChanged;
   private int savedSize;
   private final IntList changed = new IntList();
   private final IntList removed = new IntList();
 
-  RowBucket(KeyLayout layout, StructType schema) {
+  RowBucket(JoinBuckets all, long number, KeyLayout layout, StructType schema) {
+    this.all = all;
+    this.number = number;
     this.groups = new GroupTable(layout);
     this.pieces = new RowPieces(schema);
+  }
+
+  long number() {
+    return number;
   }
 
   /** Rows that are not gone. */
@@ -110,14 +119,14 @@ final class RowBucket {
     if (size == dues.length) {
       grow(size * 2);
     }
-    int number = size++;
-    live++;
+    int added = size++;
+    count(1);
     nextId = id + 1;
-    ids[number] = id;
-    dues[number] = due;
+    ids[added] = id;
+    dues[added] = due;
     firstDue = Math.min(firstDue, due);
-    flags[number] = isMatched ? MATCHED : 0;
-    next[number] = END;
+    flags[added] = isMatched ? MATCHED : 0;
+    next[added] = END;
     pending.add(row);
     if (!isFindable) {
       return;
@@ -129,11 +138,24 @@ final class RowBucket {
       tails = Arrays.copyOf(tails, group * 2);
     }
     if (group == known) {
-      heads[group] = number;
+      heads[group] = added;
     } else {
-      next[tails[group]] = number;
+      next[tails[group]] = added;
     }
-    tails[group] = number;
+    tails[group] = added;
+  }
+
+  private void count(int more) {
+    live += more;
+    all.countLive(more);
+    change();
+  }
+
+  private void change() {
+    if (!isChanged) {
+      isChanged = true;
+      all.changed(this);
+    }
   }
 
   private void grow(int length) {
@@ -166,6 +188,7 @@ final class RowBucket {
       flags[row] |= MATCHED;
       if (row < savedSize) {
         changed.add(row);
+        change();
       }
     }
   }
@@ -176,7 +199,7 @@ final class RowBucket {
       return false;
     }
     flags[row] |= GONE;
-    live--;
+    count(-1);
     if (row < savedSize) {
       removed.add(row);
     }
@@ -232,6 +255,7 @@ final class RowBucket {
   }
 
   void saved() {
+    isChanged = false;
     savedSize = size;
     changed.clear();
     removed.clear();

@@ -24,6 +24,8 @@ public final class LimitBarrier implements Barrier {
   private final OrderedRows ordered = new OrderedRows(rows -> take(rows));
   private final List<EventBatch> taken = new ArrayList<>();
   private long passed;
+  private long saved;
+  private boolean isOfLife = true;
 
   public LimitBarrier(long limit) {
     this.limit = limit;
@@ -55,7 +57,8 @@ public final class LimitBarrier implements Barrier {
   public void begin(BatchContext batch) {
     ordered.reset();
     taken.clear();
-    if (batch.mode() != OutputMode.APPEND) {
+    isOfLife = batch.mode() == OutputMode.APPEND;
+    if (!isOfLife) {
       passed = 0;
     }
   }
@@ -70,11 +73,15 @@ public final class LimitBarrier implements Barrier {
   public void restore(StateStore store) {
     store.forEach(
         STATE, 1, (rows, bucket) -> passed = (Long) Values.get(rows.column(1), rows.size() - 1));
+    saved = passed;
   }
 
   @Override
   public void save(StateStore store) {
-    store.put(StateStore.UNBOUNDED, Values.batch(STATE, List.of(List.of(0, passed))), 1);
+    if (isOfLife && passed != saved) {
+      store.put(StateStore.UNBOUNDED, Values.batch(STATE, List.of(List.of(0, passed))), 1);
+      saved = passed;
+    }
   }
 
   @Override

@@ -15,17 +15,22 @@ final class ByteArena {
     size = 0;
   }
 
+  /** Forgets all, and gives the memory back. */
+  void release() {
+    bytes = new byte[256];
+    offsets = new int[17];
+    size = 0;
+  }
+
   void add(byte[] source, int from, int to) {
     int start = offsets[size];
     int end = Math.addExact(start, to - from);
     if (end > bytes.length) {
-      bytes =
-          Arrays.copyOf(
-              bytes, (int) Math.min(Integer.MAX_VALUE - 8L, Math.max(end, bytes.length * 2L)));
+      bytes = Arrays.copyOf(bytes, Growth.length(bytes.length, end));
     }
     System.arraycopy(source, from, bytes, start, to - from);
     if (size + 1 == offsets.length) {
-      offsets = Arrays.copyOf(offsets, offsets.length * 2);
+      offsets = Arrays.copyOf(offsets, Growth.length(offsets.length, size + 2));
     }
     offsets[++size] = end;
   }

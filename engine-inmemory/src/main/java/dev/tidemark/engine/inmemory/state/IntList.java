@@ -12,7 +12,7 @@ public final class IntList {
 
   public void add(int value) {
     if (size == values.length) {
-      values = Arrays.copyOf(values, size * 2);
+      values = Arrays.copyOf(values, Growth.length(size, size + 1));
     }
     values[size++] = value;
   }
@@ -30,7 +30,11 @@ public final class IntList {
     return values;
   }
 
+  /** Forgets all values and keeps the memory, but for what a burst has blown up. */
   public void clear() {
+    if (values.length > 64L * Math.max(size, 1024)) {
+      values = new int[16];
+    }
     size = 0;
   }
 }

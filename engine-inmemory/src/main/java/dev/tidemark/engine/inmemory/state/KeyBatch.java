@@ -10,6 +10,7 @@ import dev.tidemark.domain.event.IntColumn;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.Storage;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -31,6 +32,7 @@ public final class KeyBatch {
   final BytesColumn[] bytes;
   int[] nullMask;
   int[] hashes = new int[0];
+  private long[] mixed = new long[0];
   private int size;
   private boolean hasNulls;
 
@@ -71,7 +73,11 @@ public final class KeyBatch {
     if (hashes.length < rows) {
       hashes = new int[rows];
     }
-    long[] mixed = new long[rows];
+    if (mixed.length < rows) {
+      mixed = new long[rows];
+    } else {
+      Arrays.fill(mixed, 0, rows, 0);
+    }
     for (int i = 0; i < layout.columns(); i++) {
       Column column = columns.get(i);
       if (column.hasNulls()) {
@@ -81,16 +87,14 @@ public final class KeyBatch {
         long[] values = asLongs(column, layout.part(i));
         longs[layout.part(i)] = values;
         for (int row = 0; row < rows; row++) {
-          mixed[row] = (mixed[row] ^ values[row]) * SEED;
-          mixed[row] ^= mixed[row] >>> 32;
+          mixed[row] = mix(mixed[row], values[row]);
         }
       } else {
         BytesColumn values = asBytes(column);
         bytes[layout.part(i)] = values;
         for (int row = 0; row < rows; row++) {
           long hash = ByteHash.hash(values.bytes(), values.start(row), values.end(row));
-          mixed[row] = (mixed[row] ^ hash) * SEED;
-          mixed[row] ^= mixed[row] >>> 32;
+          mixed[row] = mix(mixed[row], hash);
         }
       }
     }
@@ -99,12 +103,18 @@ public final class KeyBatch {
     }
   }
 
+  /** A hash with one more column of the key; all begin with 0. */
+  static long mix(long hash, long column) {
+    long mixed = (hash ^ column) * SEED;
+    return mixed ^ mixed >>> 32;
+  }
+
   private void markNulls(Column column, int ordinal) {
     if (!hasNulls) {
       if (nullMask.length < size) {
         nullMask = new int[size];
       } else {
-        java.util.Arrays.fill(nullMask, 0, size, 0);
+        Arrays.fill(nullMask, 0, size, 0);
       }
       hasNulls = true;
     }
