@@ -1,0 +1,45 @@
+package dev.tidemark.differential.grammar;
+
+import java.util.OptionalLong;
+
+/**
+ * A column of a {@link Node}.
+ *
+ * @param delayMicros of its watermark, empty where it has none
+ * @param isFilled whether an outer join may have filled it with nulls; no filter reads such a
+ *     column, since Spark then makes the join an inner one, which moves watermarks
+ */
+public record Column(String name, Type type, OptionalLong delayMicros, boolean isFilled) {
+
+  /** What a column holds, and as which Java object a {@link Row} has it; any may be null. */
+  public enum Type {
+    /** TIMESTAMP: a Long of micros. */
+    TIME,
+    /** STRING: a String. */
+    TEXT,
+    /** INT or BIGINT: a Long. */
+    NUMBER,
+    /** A struct of start and end: a {@link Span}. */
+    WINDOW
+  }
+
+  public static Column of(String name, Type type) {
+    return new Column(name, type, OptionalLong.empty(), false);
+  }
+
+  public boolean isMarked() {
+    return delayMicros.isPresent();
+  }
+
+  Column named(String other) {
+    return new Column(other, type, delayMicros, isFilled);
+  }
+
+  Column marked(OptionalLong delay) {
+    return new Column(name, type, delay, isFilled);
+  }
+
+  Column filled() {
+    return new Column(name, type, delayMicros, true);
+  }
+}
