@@ -203,7 +203,10 @@ public final class PipelineGrammar {
   /** Rows of one or two streams with a watermark. */
   private Node rows() {
     Node node =
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(9)) {
+          case 8 ->
+              new Node.Union(
+                  maybeUnique(mark(source("s"))), maybeUnique(mark(source("o"))));
           case 0 -> mark(new Node.Filter(stream(), condition(stream())));
           case 1 -> mark(pick.renamed(stream()));
           case 2 -> new Node.Union(mark(source("s")), mark(source("o")));
@@ -212,6 +215,10 @@ public final class PipelineGrammar {
           default -> mark(stream());
         };
     return random.nextInt(3) == 0 ? stateless(node) : node;
+  }
+
+  private Node maybeUnique(Node node) {
+    return random.nextInt(3) == 0 ? node : deduplicate(node);
   }
 
   private Node unmarked() {
