@@ -1,11 +1,13 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
 import dev.tidemark.differential.grammar.Node;
 import dev.tidemark.differential.grammar.Pipeline;
 import dev.tidemark.differential.grammar.Row;
 import dev.tidemark.differential.grammar.Scenario;
-import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.expression.BindContext;
+import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.Declaration;
 import dev.tidemark.domain.plan.DeduplicateClause;
 import dev.tidemark.domain.plan.LogicalPlan;
@@ -95,10 +97,7 @@ final class EngineRun {
     Map<String, Supplier<StaticTable>> tables = new HashMap<>();
     for (Node.Table table : pipeline.tables()) {
       StructType schema = SqlParser.parseSchema("k STRING, n INT");
-      List<?>[] rows =
-          table.rows().stream()
-              .map(r -> values(r, "k", "n"))
-              .toArray(List<?>[]::new);
+      List<?>[] rows = table.rows().stream().map(r -> values(r, "k", "n")).toArray(List<?>[]::new);
       tables.put(table.name(), () -> MemoryTable.of(schema).set(rows));
     }
     QueryDefinition definition =
@@ -131,7 +130,8 @@ final class EngineRun {
           List<List<Row>> blocks = pipeline.input().get(name);
           blocks
               .subList(Math.min(from, blocks.size()), Math.min(to, blocks.size()))
-              .forEach(b -> source.addBlock(b.stream().map(r -> values(r, "t", "k", "v")).toList()));
+              .forEach(
+                  b -> source.addBlock(b.stream().map(r -> values(r, "t", "k", "v")).toList()));
         });
   }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.grammar;
 
 import java.util.OptionalLong;
@@ -8,8 +10,10 @@ import java.util.OptionalLong;
  * @param delayMicros of its watermark, empty where it has none
  * @param isFilled whether an outer join may have filled it with nulls; no filter reads such a
  *     column, since Spark then makes the join an inner one, which moves watermarks
+ * @param isNeeded whether it is computed from one with a watermark, so that something must read it
  */
-public record Column(String name, Type type, OptionalLong delayMicros, boolean isFilled) {
+public record Column(
+    String name, Type type, OptionalLong delayMicros, boolean isFilled, boolean isNeeded) {
 
   /** What a column holds, and as which Java object a {@link Row} has it; any may be null. */
   public enum Type {
@@ -24,22 +28,31 @@ public record Column(String name, Type type, OptionalLong delayMicros, boolean i
   }
 
   public static Column of(String name, Type type) {
-    return new Column(name, type, OptionalLong.empty(), false);
+    return new Column(name, type, OptionalLong.empty(), false, false);
   }
 
   public boolean isMarked() {
     return delayMicros.isPresent();
   }
 
+  /** Whether what leaves it out must read it. */
+  boolean isCarried() {
+    return isMarked() || isNeeded;
+  }
+
+  Column needed() {
+    return new Column(name, type, delayMicros, isFilled, true);
+  }
+
   Column named(String other) {
-    return new Column(other, type, delayMicros, isFilled);
+    return new Column(other, type, delayMicros, isFilled, isNeeded);
   }
 
   Column marked(OptionalLong delay) {
-    return new Column(name, type, delay, isFilled);
+    return new Column(name, type, delay, isFilled, isNeeded);
   }
 
   Column filled() {
-    return new Column(name, type, delayMicros, true);
+    return new Column(name, type, delayMicros, true, isNeeded);
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.grammar;
 
 import dev.tidemark.differential.grammar.Column.Type;
@@ -12,8 +14,7 @@ final class Joins {
   private static final long MINUTE = RandomRows.MINUTE;
 
   private static final List<Kind> ALL =
-      List.of(
-          Kind.INNER, Kind.LEFT_OUTER, Kind.RIGHT_OUTER, Kind.FULL_OUTER, Kind.LEFT_SEMI);
+      List.of(Kind.INNER, Kind.LEFT_OUTER, Kind.RIGHT_OUTER, Kind.FULL_OUTER, Kind.LEFT_SEMI);
 
   private final SplittableRandom random;
   private final Pick pick;
@@ -49,10 +50,12 @@ final class Joins {
         kinds = range(leftTime.name(), rightTime.name(), ranges);
       }
     }
+    if (right.columns().stream().anyMatch(Column::isNeeded)) {
+      kinds = kinds.stream().filter(Kind::keepsRight).toList();
+    }
     Kind kind = pick.one(kinds);
     Node.On on = on(left, right, keys, ranges);
-    Node join =
-        new Node.StreamJoin(kind, left, right, on, pick.freshNames(right.columns()));
+    Node join = new Node.StreamJoin(kind, left, right, on, pick.freshNames(right.columns()));
     boolean isOneTimeEnough = isTimed && join.marked().size() > 1 && random.nextInt(3) > 0;
     return isOneTimeEnough ? withOneTime(join) : join;
   }
@@ -77,7 +80,13 @@ final class Joins {
   }
 
   private static void between(
-      String left, String right, String low, long from, String high, long to, List<Node.Range> all) {
+      String left,
+      String right,
+      String low,
+      long from,
+      String high,
+      long to,
+      List<Node.Range> all) {
     all.add(new Node.Range(left, right, low, from * MINUTE));
     all.add(new Node.Range(left, right, high, to * MINUTE));
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.grammar;
 
 import java.util.ArrayList;
@@ -307,8 +309,7 @@ public sealed interface Node {
    * @param time null where no event time is grouped by
    * @param timeName of it in the result
    */
-  record Aggregate(
-      Node child, TimeKey time, String timeName, List<String> keys, List<Call> calls)
+  record Aggregate(Node child, TimeKey time, String timeName, List<String> keys, List<Call> calls)
       implements Node {
     @Override
     public List<Column> columns() {
@@ -316,7 +317,7 @@ public sealed interface Node {
       if (time != null) {
         Column read = child.column(time.column());
         Column.Type type = time instanceof TimeKey.Plain ? read.type() : Column.Type.WINDOW;
-        all.add(new Column(timeName, type, read.delayMicros(), read.isFilled()));
+        all.add(new Column(timeName, type, read.delayMicros(), read.isFilled(), false));
       }
       keys.forEach(k -> all.add(child.column(k)));
       calls.forEach(c -> all.add(c.column()));

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.grammar;
 
 import dev.tidemark.differential.grammar.Column.Type;
@@ -58,7 +60,7 @@ final class Pick {
   Node selected(Node node) {
     List<Node.Item> items = new ArrayList<>();
     for (Column column : node.columns()) {
-      if (column.isMarked() || column.type() == Type.TEXT || random.nextInt(4) > 0) {
+      if (column.isCarried() || column.type() == Type.TEXT || random.nextInt(4) > 0) {
         String name = random.nextInt(3) == 0 ? fresh(column) : column.name();
         items.add(new Node.Item(new Scalar.Ref(column.name()), column.named(name)));
       }
@@ -83,6 +85,6 @@ final class Pick {
             : new Scalar.Case(
                 new Scalar.Compare(">", value, new Scalar.Number(random.nextInt(5))), zero, value);
     return new Node.Item(
-        computed, new Column(name, Type.NUMBER, OptionalLong.empty(), number.isFilled()));
+        computed, new Column(name, Type.NUMBER, OptionalLong.empty(), number.isFilled(), false));
   }
 }

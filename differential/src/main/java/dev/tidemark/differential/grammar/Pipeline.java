@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.grammar;
 
 import java.util.HashMap;
@@ -50,8 +52,7 @@ public record Pipeline(
     Map<String, List<List<String>>> files = new HashMap<>();
     input.forEach(
         (name, blocks) ->
-            files.put(
-                name, blocks.stream().map(b -> RandomRows.lines(b, "t", "k", "v")).toList()));
+            files.put(name, blocks.stream().map(b -> RandomRows.lines(b, "t", "k", "v")).toList()));
     String kind = shape(root) + " in " + mode.name().toLowerCase(java.util.Locale.ROOT) + " mode";
     return new SqlText(root, files)
         .scenario(

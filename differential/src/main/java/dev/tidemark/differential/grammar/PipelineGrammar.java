@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.grammar;
 
 import dev.tidemark.differential.grammar.Column.Type;
@@ -93,7 +95,7 @@ public final class PipelineGrammar {
   private Node relation(int operators) {
     Node node = rows();
     for (int i = 0; i < operators; i++) {
-      boolean isJoin = hasJoin && random.nextInt(3) == 0;
+      boolean isJoin = hasJoin && random.nextBoolean();
       node = isJoin ? joinedTo(node, i + 1 < operators ? 1 : 0) : next(node);
     }
     return node;
@@ -176,7 +178,7 @@ public final class PipelineGrammar {
     for (Column column : node.columns()) {
       boolean isKey = keys.contains(column.name());
       boolean isTime = time != null && time.column().equals(column.name());
-      boolean isNeeded = column.isMarked() && !isTime;
+      boolean isNeeded = column.isCarried() && !isTime;
       if (column.type() != Type.WINDOW && !isKey && (isNeeded || random.nextInt(3) == 0)) {
         calls.add(call(column));
       }
@@ -191,7 +193,9 @@ public final class PipelineGrammar {
       return new Node.Call(
           random.nextBoolean() ? "max" : "min",
           value,
-          Column.of(pick.fresh("m"), column.type()));
+          column.isCarried()
+              ? Column.of(pick.fresh("m"), column.type()).needed()
+              : Column.of(pick.fresh("m"), column.type()));
     }
     String function = pick.of("sum", "sum", "min", "max", "count");
     if (function.equals("sum") && random.nextInt(3) == 0) {
@@ -204,9 +208,7 @@ public final class PipelineGrammar {
   private Node rows() {
     Node node =
         switch (random.nextInt(9)) {
-          case 8 ->
-              new Node.Union(
-                  maybeUnique(mark(source("s"))), maybeUnique(mark(source("o"))));
+          case 8 -> new Node.Union(maybeUnique(mark(source("s"))), maybeUnique(mark(source("o"))));
           case 0 -> mark(new Node.Filter(stream(), condition(stream())));
           case 1 -> mark(pick.renamed(stream()));
           case 2 -> new Node.Union(mark(source("s")), mark(source("o")));
@@ -254,12 +256,17 @@ public final class PipelineGrammar {
             c ->
                 !c.isFilled()
                     && c.type() != Type.WINDOW
-                    && (c.type() != Type.TEXT || !hasJoin));
+                    && (c.type() != Type.TEXT || !(hasJoin || readsTable(node))));
     if (columns.isEmpty()) {
       return null;
     }
     Scalar one = condition(pick.one(columns));
     return random.nextInt(4) == 0 ? new Scalar.Or(one, condition(pick.one(columns))) : one;
+  }
+
+  private static boolean readsTable(Node node) {
+    return node instanceof Node.TableJoin
+        || node.children().stream().anyMatch(PipelineGrammar::readsTable);
   }
 
   private Scalar condition(Column column) {
@@ -321,7 +328,10 @@ public final class PipelineGrammar {
       return node;
     }
     Node.Kind[] kinds = {
-      Node.Kind.INNER, Node.Kind.INNER, Node.Kind.LEFT_OUTER, Node.Kind.LEFT_SEMI,
+      Node.Kind.INNER,
+      Node.Kind.INNER,
+      Node.Kind.LEFT_OUTER,
+      Node.Kind.LEFT_SEMI,
       Node.Kind.LEFT_ANTI
     };
     return new Node.TableJoin(

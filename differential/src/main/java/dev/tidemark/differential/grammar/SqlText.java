@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.grammar;
 
 import java.util.ArrayList;
@@ -227,8 +229,7 @@ final class SqlText implements Node.Visitor<String> {
     groups.addAll(node.keys());
     node.calls().forEach(c -> items.add(c.sql() + " AS " + c.column().name()));
     String by = groups.isEmpty() ? "" : " GROUP BY " + String.join(", ", groups);
-    return view(
-        "SELECT " + String.join(", ", items) + " FROM " + node.child().accept(this) + by);
+    return view("SELECT " + String.join(", ", items) + " FROM " + node.child().accept(this) + by);
   }
 
   @Override

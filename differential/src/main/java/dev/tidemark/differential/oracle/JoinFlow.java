@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.oracle;
 
 import dev.tidemark.differential.grammar.Column;
@@ -111,7 +113,8 @@ final class JoinFlow extends Operator {
           }
         }
       }
-      boolean isFirstMet = !met.isEmpty() && met.stream().mapToInt(m -> m).min().getAsInt() == batch;
+      boolean isFirstMet =
+          !met.isEmpty() && met.stream().mapToInt(m -> m).min().getAsInt() == batch;
       if (node.kind() == Node.Kind.LEFT_SEMI && isFirstMet) {
         result.add(l.row());
       }

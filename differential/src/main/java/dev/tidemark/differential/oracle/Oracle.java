@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.oracle;
 
 import dev.tidemark.differential.grammar.Column;
@@ -14,8 +16,9 @@ import java.util.OptionalLong;
  * Says what a pipeline must give, batch by batch.
  *
  * <p>A batch runs as long as a stream has a block, and once more when the watermark has risen and
- * an operator acts on that; so too before the query is stopped and started again. The watermark of a batch is the least (or greatest) of what the
- * watermark nodes have seen before; it never goes back.
+ * an operator acts on that; so too before the query is stopped and started again. The watermark of
+ * a batch is the least (or greatest) of what the watermark nodes have seen before; it never goes
+ * back.
  */
 public final class Oracle {
 
@@ -74,9 +77,7 @@ public final class Oracle {
   }
 
   private OptionalLong watermark() {
-    return nodeMillis.length > 0
-        ? OptionalLong.of(clock.at(batches) / 1000)
-        : OptionalLong.empty();
+    return nodeMillis.length > 0 ? OptionalLong.of(clock.at(batches) / 1000) : OptionalLong.empty();
   }
 
   private boolean isRaised() {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential.oracle;
 
 import dev.tidemark.differential.grammar.Node;
@@ -28,8 +30,7 @@ final class SessionFlow extends Operator {
   /** Rows that are one session, and when. */
   private record Session(Span span, List<Row> rows) {}
 
-  SessionFlow(
-      Node.Aggregate node, TimeKey.Sessions sessions, Flow child, Mode mode, Clock clock) {
+  SessionFlow(Node.Aggregate node, TimeKey.Sessions sessions, Flow child, Mode mode, Clock clock) {
     super(clock, child);
     this.node = node;
     this.sessions = sessions;
@@ -58,8 +59,7 @@ final class SessionFlow extends Operator {
         for (Session session : sessions(entry.getValue())) {
           boolean isOver = mode == Mode.APPEND && isMarked && session.span().end() <= over(i);
           if (i == batch && (isOver || mode == Mode.COMPLETE)) {
-            result.add(
-                AggregateFlow.row(node, session.span(), entry.getKey(), session.rows()));
+            result.add(AggregateFlow.row(node, session.span(), entry.getKey(), session.rows()));
           }
           if (isOver) {
             session.rows().forEach(over -> entry.getValue().removeIf(row -> row == over));
