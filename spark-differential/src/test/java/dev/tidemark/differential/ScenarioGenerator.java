@@ -176,7 +176,7 @@ final class ScenarioGenerator {
     boolean isChained =
         isInner && !range.isEmpty() && streams.stream().allMatch(s -> s.delay() != null);
     if (isChained && random.nextInt(3) == 0) {
-      views.put("j", sql);
+      views.add(Scenario.View.of("j", sql));
       sql = "SELECT window.start AS ws, lk, count(*) AS n, sum(rv) AS s FROM j GROUP BY ";
       sql += "window(" + pick("lt", "rt") + ", '5 minutes'), lk";
       return scenario(type + " of streams, then a window", sql, "append");
