@@ -31,7 +31,7 @@ final class Flows implements Node.Visitor<Flow> {
   }
 
   boolean actsOnWatermark() {
-    return operators.stream().anyMatch(Operator::actsOnWatermark);
+    return operators.stream().anyMatch(o -> o.actsOnWatermark() && o.reaching(0) != Flow.NONE);
   }
 
   List<WatermarkFlow> watermarks() {
