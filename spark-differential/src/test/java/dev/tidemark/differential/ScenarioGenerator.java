@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
+import dev.tidemark.differential.grammar.Scenario;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Makes the scenario of a seed.
+ * Makes the scenario of a seed, rich in expressions; pipelines of several operators are made by
+ * {@link dev.tidemark.differential.grammar.PipelineGrammar}.
  *
  * <p>It stays clear of what Tidemark decides otherwise on purpose: complete mode has no watermark
  * (late rows), FULL OUTER has no null keys (Spark matches them), ON has no inequality of numbers
@@ -21,7 +21,7 @@ final class ScenarioGenerator {
 
   private final SplittableRandom random;
   private final RandomExpressions expressions;
-  private final Map<String, String> views = new LinkedHashMap<>();
+  private final List<Scenario.View> views = new ArrayList<>();
   private final List<Scenario.Stream> streams = new ArrayList<>();
   private final List<Scenario.Table> tables = new ArrayList<>();
   private final long seed;
@@ -176,7 +176,7 @@ final class ScenarioGenerator {
     boolean isChained =
         isInner && !range.isEmpty() && streams.stream().allMatch(s -> s.delay() != null);
     if (isChained && random.nextInt(3) == 0) {
-      views.put("j", sql);
+      views.add(Scenario.View.of("j", sql));
       sql = "SELECT window.start AS ws, lk, count(*) AS n, sum(rv) AS s FROM j GROUP BY ";
       sql += "window(" + pick("lt", "rt") + ", '5 minutes'), lk";
       return scenario(type + " of streams, then a window", sql, "append");
@@ -219,7 +219,9 @@ final class ScenarioGenerator {
   private Scenario union() {
     stream("s", delay());
     stream("o", delay());
-    views.put("both", "SELECT t, k, v, x, d, b FROM s UNION ALL SELECT t, k, v, x, d, b FROM o");
+    views.add(
+        Scenario.View.of(
+            "both", "SELECT t, k, v, x, d, b FROM s UNION ALL SELECT t, k, v, x, d, b FROM o"));
     String sql = "SELECT window.start AS ws, k" + expressions.aggregates() + " FROM both" + where();
     return scenario(
         "union, then a window", sql + " GROUP BY " + window("t") + ", k", pick("append", "update"));
@@ -229,13 +231,14 @@ final class ScenarioGenerator {
     stream("s", delay());
     boolean isTime = random.nextBoolean();
     String inner = pick("1 minute", "2 minutes", "5 minutes");
-    views.put(
-        "w",
-        "SELECT window AS w, k, count(*) AS n, sum(v) AS v FROM s"
-            + where()
-            + " GROUP BY window(t, '"
-            + inner
-            + "'), k");
+    views.add(
+        Scenario.View.of(
+            "w",
+            "SELECT window AS w, k, count(*) AS n, sum(v) AS v FROM s"
+                + where()
+                + " GROUP BY window(t, '"
+                + inner
+                + "'), k"));
     String outer =
         "window("
             + (isTime ? "window_time(w)" : "w")

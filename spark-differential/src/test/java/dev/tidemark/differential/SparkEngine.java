@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.differential;
 
+import dev.tidemark.differential.grammar.Scenario;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -111,14 +112,8 @@ final class SparkEngine implements AutoCloseable {
       if (stream.delay() != null) {
         input = input.withWatermark("t", stream.delay());
       }
-      String[] columns = stream.deduplicate().toArray(String[]::new);
-      if (columns.length > 0) {
-        input =
-            stream.withinWatermark()
-                ? input.dropDuplicatesWithinWatermark(columns)
-                : input.dropDuplicates(columns);
-      }
-      input.createOrReplaceTempView(stream.name());
+      deduplicated(input, stream.deduplicate(), stream.withinWatermark())
+          .createOrReplaceTempView(stream.name());
     }
     for (Scenario.Table table : scenario.tables()) {
       session
@@ -127,9 +122,25 @@ final class SparkEngine implements AutoCloseable {
           .json(folder.resolve(table.file()).toString())
           .createOrReplaceTempView(table.name());
     }
-    for (Map.Entry<String, String> view : scenario.views().entrySet()) {
-      session.sql(view.getValue()).createOrReplaceTempView(view.getKey());
+    for (Scenario.View view : scenario.views()) {
+      Dataset<Row> rows = session.sql(view.sql());
+      if (view.watermark() != null) {
+        rows = rows.withWatermark(view.watermark(), view.delay());
+      }
+      deduplicated(rows, view.deduplicate(), view.withinWatermark())
+          .createOrReplaceTempView(view.name());
     }
+  }
+
+  private static Dataset<Row> deduplicated(
+      Dataset<Row> rows, List<String> keys, boolean withinWatermark) {
+    String[] columns = keys.toArray(String[]::new);
+    if (columns.length == 0) {
+      return rows;
+    }
+    return withinWatermark
+        ? rows.dropDuplicatesWithinWatermark(columns)
+        : rows.dropDuplicates(columns);
   }
 
   private static List<Map<String, Object>> rows(Dataset<Row> batch) {

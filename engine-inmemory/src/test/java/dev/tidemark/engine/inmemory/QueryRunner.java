@@ -20,6 +20,7 @@ import dev.tidemark.testkit.VirtualClock;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
@@ -37,8 +38,17 @@ public final class QueryRunner {
   private Trigger trigger = new Trigger.AvailableNow(false);
 
   public QueryRunner(Query query, OutputMode mode) {
-    this.plan = Shop.plan(query, mode);
+    this(Shop.plan(query, mode), mode);
+  }
+
+  private QueryRunner(LogicalPlan plan, OutputMode mode) {
+    this.plan = plan;
     this.mode = mode;
+  }
+
+  /** Runs a query whose stream {@code sales} has no watermark. */
+  static QueryRunner withoutWatermark(Query query, OutputMode mode) {
+    return new QueryRunner(Shop.plan(query, mode, Optional.empty()), mode);
   }
 
   public QueryRunner parallelism(int lanes) {

@@ -47,13 +47,14 @@ public final class Shop {
 
   /** The plan of a query over the stream {@code sales} and the table {@code products}. */
   public static LogicalPlan plan(Query query, OutputMode mode) {
+    return plan(
+        query, mode, Optional.of(new WatermarkClause("sold_at", "10 minutes", Position.UNKNOWN)));
+  }
+
+  static LogicalPlan plan(Query query, OutputMode mode, Optional<WatermarkClause> watermark) {
     PipelineAnalyzer analyzer = new PipelineAnalyzer(new NoSchemas());
     analyzer.addTable("products", PRODUCTS);
-    analyzer.addStream(
-        "sales",
-        SALES,
-        Optional.of(new WatermarkClause("sold_at", "10 minutes", Position.UNKNOWN)),
-        Optional.empty());
+    analyzer.addStream("sales", SALES, watermark, Optional.empty());
     Analysis analysis = analyzer.analyze(query.relation(), mode);
     return Optimizer.optimize(analysis.planOrThrow());
   }

@@ -200,9 +200,14 @@ public final class HashAggregate implements Barrier {
 
   @Override
   public long latestBoundMicros() {
-    return spec.isWatermarked() && !buckets.isEmpty()
-        ? spec.buckets().boundMicros(buckets.lastKey())
-        : Long.MIN_VALUE;
+    if (spec.isWatermarked()) {
+      for (long bucket : buckets.descendingKeySet()) {
+        if (bucket != StateStore.UNBOUNDED) { // that of the rows without a time, which stays
+          return spec.buckets().boundMicros(bucket);
+        }
+      }
+    }
+    return Long.MIN_VALUE;
   }
 
   private StructType stateSchema() {

@@ -113,6 +113,7 @@ public final class Deduplicate implements Barrier {
 
   @Override
   public void finish(BatchContext batch, RowConsumer out) {
+    ordered.finish();
     taken.forEach(out::accept);
     taken.clear();
     seen.evict(batch.evictMicros());

@@ -35,7 +35,9 @@ public final class CollectBarrier implements Barrier {
   }
 
   @Override
-  public void finish(BatchContext batch, RowConsumer out) {}
+  public void finish(BatchContext batch, RowConsumer out) {
+    ordered.finish();
+  }
 
   @Override
   public String describe() {

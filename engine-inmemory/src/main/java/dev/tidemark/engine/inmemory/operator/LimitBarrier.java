@@ -65,6 +65,7 @@ public final class LimitBarrier implements Barrier {
 
   @Override
   public void finish(BatchContext batch, RowConsumer out) {
+    ordered.finish();
     taken.forEach(out::accept);
     taken.clear();
   }

@@ -4,23 +4,25 @@ package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.EventBatch;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Brings the rows of several lanes back into the order of their splits.
  *
  * <p>The rows of the first split that is not done pass through at once, those of later ones wait;
- * no more splits are under way than there are lanes. Thread-safe; the target is called by one
- * thread at a time.
+ * no more splits are under way than there are lanes. A split may be missing, since the splits of
+ * all sources are numbered together and not all of them end here, and a number may be there more
+ * than once, since barriers have numbers of their own: what waits for that comes when the batch is
+ * {@link #finish finished}. Thread-safe; the target is called by one thread at a time.
  */
 public final class OrderedRows {
 
   private final RowConsumer target;
-  private final Map<Integer, List<EventBatch>> waiting = new HashMap<>();
+  private final Map<Integer, List<EventBatch>> waiting = new TreeMap<>();
   private final Set<Integer> done = new HashSet<>();
   private int head;
 
@@ -33,6 +35,12 @@ public final class OrderedRows {
     waiting.clear();
     done.clear();
     head = 0;
+  }
+
+  /** All rows of the batch are in: those that still wait pass in the order of their splits. */
+  public synchronized void finish() {
+    waiting.values().forEach(rows -> rows.forEach(target::accept));
+    waiting.clear();
   }
 
   /** The end of one more lane. */

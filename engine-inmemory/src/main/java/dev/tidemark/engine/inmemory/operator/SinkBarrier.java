@@ -38,7 +38,9 @@ public final class SinkBarrier implements Barrier {
   }
 
   @Override
-  public void finish(BatchContext context, RowConsumer out) {}
+  public void finish(BatchContext context, RowConsumer out) {
+    ordered.finish();
+  }
 
   @Override
   public String describe() {

@@ -40,6 +40,7 @@ public final class SortBarrier implements Barrier {
 
   @Override
   public void finish(BatchContext batch, RowConsumer out) {
+    ordered.finish();
     if (collected.isEmpty()) {
       return;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.plan;
 
+import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan.StreamScan;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
@@ -76,9 +77,19 @@ public final class PhysicalPlan {
     return !watermarks.isEmpty();
   }
 
-  /** Whether any operator has something to do when only the watermark has risen. */
+  /**
+   * Whether any operator has something to do when only the watermark has risen. One that no
+   * watermark reaches, since it is set behind it, has not.
+   */
   public boolean actsOnWatermark() {
-    return stages.stream().anyMatch(s -> s.barrier().actsOnWatermark());
+    Map<Barrier, BatchContext> reached = new IdentityHashMap<>();
+    boolean acts = false;
+    for (Stage stage : stages) {
+      long micros = reaching(stage.barrier(), 0, reached, BatchContext::evictMicros);
+      reached.put(stage.barrier(), new BatchContext(0, OutputMode.APPEND, micros, micros));
+      acts |= stage.barrier().actsOnWatermark() && micros != BatchContext.NO_WATERMARK;
+    }
+    return acts;
   }
 
   /** Whether rows must come in order, by one lane. */

@@ -48,7 +48,11 @@ public final class Stage {
         : barrier.outputWatermarkMicros(reachingMicros);
   }
 
+  /** A batch starts; before it does for the barriers that this one leads to. */
   void begin(BatchContext reaching) {
+    if (lane == null && out.isPresent()) {
+      lane = out.get().open(QUERY_LANE); // now, so that it is told about its first batch too
+    }
     context = reaching;
     barrier.begin(reaching);
     out.ifPresent(pipe -> pipe.begin(reaching));
@@ -58,9 +62,6 @@ public final class Stage {
     if (out.isEmpty()) {
       barrier.finish(context, rows -> {});
       return;
-    }
-    if (lane == null) {
-      lane = out.get().open(QUERY_LANE);
     }
     lane.end().beginSplit(0);
     barrier.finish(context, lane.head());

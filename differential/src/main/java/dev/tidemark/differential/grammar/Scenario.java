@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.differential;
+package dev.tidemark.differential.grammar;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,22 +8,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A random pipeline of one query {@code q}, with the input it reads.
  *
  * @param kind what the pipeline is about, in words
  * @param policy the multiple watermark policy, min or max
- * @param views SQL of each view by its name, in order of definition
+ * @param views in order of definition
  */
-record Scenario(
+public record Scenario(
     long seed,
     String kind,
     String policy,
     List<Stream> streams,
     List<Table> tables,
-    Map<String, String> views,
+    List<View> views,
     String sql,
     String outputMode) {
 
@@ -36,7 +35,7 @@ record Scenario(
    * @param delay of the watermark on column t, or null where there is none
    * @param deduplicate the columns to deduplicate by, empty where it is not asked for
    */
-  record Stream(
+  public record Stream(
       String name,
       String schema,
       String delay,
@@ -44,20 +43,40 @@ record Scenario(
       boolean withinWatermark,
       List<List<String>> files) {
 
-    String folder() {
+    public String folder() {
       return "input/" + name;
     }
   }
 
   /** A bounded input of one NDJSON file. */
-  record Table(String name, String schema, List<String> lines) {
-    String file() {
+  public record Table(String name, String schema, List<String> lines) {
+    public String file() {
       return "tables/" + name + ".ndjson";
     }
   }
 
+  /**
+   * A query by name.
+   *
+   * @param watermark the column with a watermark, or null where there is none
+   * @param delay of the watermark, or null
+   * @param deduplicate the columns to deduplicate by, empty where it is not asked for
+   */
+  public record View(
+      String name,
+      String sql,
+      String watermark,
+      String delay,
+      List<String> deduplicate,
+      boolean withinWatermark) {
+
+    public static View of(String name, String sql) {
+      return new View(name, sql, null, null, List.of(), false);
+    }
+  }
+
   /** Writes the pipeline and its input below a folder. */
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     Files.createDirectories(folder);
     Files.writeString(folder.resolve("pipeline.yaml"), yaml());
     for (Stream stream : streams) {
@@ -76,7 +95,7 @@ record Scenario(
   }
 
   /** The pipeline as Tidemark reads it. */
-  String yaml() {
+  public String yaml() {
     StringBuilder text = new StringBuilder("name: seed-" + seed + "\n");
     text.append("settings:\n  multipleWatermarkPolicy: ").append(policy).append("\nstreams:\n");
     for (Stream stream : streams) {
@@ -86,10 +105,7 @@ record Scenario(
       if (stream.delay() != null) {
         text.append("    watermark: {column: t, delay: ").append(stream.delay()).append("}\n");
       }
-      if (!stream.deduplicate().isEmpty()) {
-        text.append("    deduplicate: {columns: ").append(stream.deduplicate());
-        text.append(", withinWatermark: ").append(stream.withinWatermark()).append("}\n");
-      }
+      text.append(deduplicate(stream.deduplicate(), stream.withinWatermark()));
     }
     if (!tables.isEmpty()) {
       text.append("tables:\n");
@@ -100,15 +116,29 @@ record Scenario(
     }
     if (!views.isEmpty()) {
       text.append("views:\n");
-      views.forEach((name, sql) -> text.append("  " + name + ":\n    sql: |\n      " + sql + "\n"));
+    }
+    for (View view : views) {
+      text.append("  ").append(view.name()).append(":\n    sql: |\n      ").append(view.sql());
+      text.append('\n');
+      if (view.watermark() != null) {
+        text.append("    watermark: {column: ").append(view.watermark()).append(", delay: ");
+        text.append(view.delay()).append("}\n");
+      }
+      text.append(deduplicate(view.deduplicate(), view.withinWatermark()));
     }
     text.append("queries:\n  q:\n    sql: |\n      ").append(sql).append("\n    outputMode: ");
     text.append(outputMode).append("\n    trigger: {availableNow: true}\n");
     return text.append("    sink: {format: console, options: {as: json}}\n").toString();
   }
 
+  private static String deduplicate(List<String> columns, boolean withinWatermark) {
+    return columns.isEmpty()
+        ? ""
+        : "    deduplicate: {columns: " + columns + ", withinWatermark: " + withinWatermark + "}\n";
+  }
+
   /** The pipeline and all of its input, for a failure's message. */
-  String everything() {
+  public String everything() {
     StringBuilder text = new StringBuilder(yaml());
     for (Stream stream : streams) {
       for (int i = 0; i < stream.files().size(); i++) {

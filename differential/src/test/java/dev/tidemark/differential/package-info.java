@@ -1,0 +1,4 @@
+/**
+ * The engine against the oracle. Read {@link dev.tidemark.differential.PipelineOracleTest} first.
+ */
+package dev.tidemark.differential;
