@@ -9,6 +9,6 @@ class FileCheckpointStoreTest extends CheckpointStoreContract {
 
   @Override
   protected CheckpointStore store() {
-    return new FileCheckpointStore();
+    return new FileCheckpointStore(() -> "c-1");
   }
 }
