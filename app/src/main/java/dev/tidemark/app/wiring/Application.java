@@ -14,6 +14,7 @@ import dev.tidemark.port.in.QueryEngine;
 import dev.tidemark.port.out.CheckpointStore;
 import jakarta.inject.Inject;
 import java.io.PrintStream;
+import java.util.UUID;
 
 /**
  * The parts that commands need, put together when the first of them is asked for. Confined to one
@@ -29,7 +30,7 @@ public final class Application {
    * @param out what the console sink writes to
    */
   public Application(PrintStream out) {
-    this(out, new CheckpointModule());
+    this(out, new CheckpointModule(UUID::randomUUID));
   }
 
   /**
