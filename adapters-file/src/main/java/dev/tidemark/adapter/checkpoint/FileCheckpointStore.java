@@ -38,7 +38,8 @@ final class FileCheckpointStore implements CheckpointStore {
       return;
     }
     // the lock stays: another process may hold its file open
-    try (FolderLock lock = FolderLock.take(folder.lock())) {
+    FolderLock lock = FolderLock.take(folder.lock());
+    try {
       CheckpointFolder.Listing listing = folder.list();
       List<Path> files = new ArrayList<>(listing.leftovers());
       // the newest first: what is left by a crash in between is not taken for an older checkpoint
@@ -49,6 +50,8 @@ final class FileCheckpointStore implements CheckpointStore {
       }
     } catch (IOException e) {
       throw Failures.writing(path, e);
+    } finally {
+      lock.close();
     }
   }
 

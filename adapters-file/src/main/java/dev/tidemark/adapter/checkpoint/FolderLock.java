@@ -6,12 +6,12 @@ import dev.tidemark.port.out.PortException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a checkpoint to one user at a time. The system lets go of it when the process ends, however
@@ -19,14 +19,20 @@ import java.nio.file.StandardOpenOption;
  */
 final class FolderLock implements AutoCloseable {
 
-  private final Path file;
-  private final FileChannel channel;
-  private final FileLock lock;
+  /**
+   * The lock files that this process has. Where locks are POSIX's, one that is opened and closed
+   * again is unlocked for the whole process, so it must not even be tried.
+   */
+  private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
 
-  private FolderLock(Path file, FileChannel channel, FileLock lock) {
+  private final Path file;
+  private final Path own;
+  private final FileChannel channel;
+
+  private FolderLock(Path file, Path own, FileChannel channel) {
     this.file = file;
+    this.own = own;
     this.channel = channel;
-    this.lock = lock;
   }
 
   /**
@@ -36,49 +42,67 @@ final class FolderLock implements AutoCloseable {
    */
   static FolderLock take(Path file) {
     try {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      FileLock lock;
+      Path own = file.getParent().toRealPath().resolve(file.getFileName());
+      if (!OWN.add(own)) {
+        throw taken(file, thisProcess() + ", which is this one");
+      }
+      boolean isTaken = false;
       try {
-        lock = channel.tryLock();
-      } catch (OverlappingFileLockException e) {
-        lock = null;
+        FolderLock lock = new FolderLock(file, own, locked(file));
+        isTaken = true;
+        return lock;
+      } finally {
+        if (!isTaken) {
+          OWN.remove(own);
+        }
       }
-      if (lock == null) {
-        channel.close();
-        throw taken(file);
-      }
-      byte[] owner = ("process " + ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8);
-      channel.truncate(0);
-      channel.write(ByteBuffer.wrap(owner), 0);
-      return new FolderLock(file, channel, lock);
     } catch (IOException e) {
       throw Failures.writing(file, e);
     }
   }
 
-  private static PortException taken(Path file) {
-    String owner;
-    try {
-      owner = Files.readString(file).strip();
-    } catch (IOException e) {
-      owner = "another process";
+  private static FileChannel locked(Path file) throws IOException {
+    FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (channel.tryLock() == null) {
+      channel.close();
+      throw taken(file, owner(file));
     }
+    channel.truncate(0);
+    channel.write(ByteBuffer.wrap(thisProcess().getBytes(StandardCharsets.UTF_8)), 0);
+    return channel;
+  }
+
+  private static String thisProcess() {
+    return "process " + ProcessHandle.current().pid();
+  }
+
+  private static String owner(Path file) {
+    try {
+      String owner = Files.readString(file).strip();
+      return owner.isEmpty() ? "another process" : owner;
+    } catch (IOException e) {
+      return "another process";
+    }
+  }
+
+  private static PortException taken(Path file, String owner) {
     return new PortException(
         "The checkpoint in '"
             + file.getParent()
             + "' is in use by "
-            + (owner.isEmpty() ? "another process" : owner)
+            + owner
             + ". Wait until it has ended, or give this query another checkpointLocation.");
   }
 
   @Override
   public void close() {
     try {
-      lock.release();
-      channel.close();
+      channel.close(); // which unlocks it
     } catch (IOException e) {
       throw Failures.writing(file, e);
+    } finally {
+      OWN.remove(own);
     }
   }
 }

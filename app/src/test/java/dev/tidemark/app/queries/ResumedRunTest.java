@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.PipelineFolder;
 import dev.tidemark.app.StartedPipeline;
+import dev.tidemark.app.TidemarkProcess;
 import dev.tidemark.testkit.RecordingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,6 +168,10 @@ class ResumedRunTest {
       listener.awaitBatches(2);
       run("kept").failedSaying("query kept failed: [OUTSIDE_WORLD] The checkpoint in", "is in use");
       run("kept", "--fresh").failedSaying("is in use");
+      try (TidemarkProcess other = TidemarkProcess.start("run", running.toString(), "--fresh")) {
+        other.awaitMessage("is in use by process " + ProcessHandle.current().pid());
+        assertThat(other.awaitEnd()).isEqualTo(1);
+      }
       assertThat(CommandRun.checkpoint("verify", checkpoint).endedWell().out()).contains("sound");
       started.stop();
       assertThat(started.awaitEnd()).isEmpty();
