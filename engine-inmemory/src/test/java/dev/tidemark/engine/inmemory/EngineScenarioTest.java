@@ -5,9 +5,9 @@ package dev.tidemark.engine.inmemory;
 import static dev.tidemark.domain.query.Formula.col;
 import static dev.tidemark.domain.query.Formula.sum;
 import static dev.tidemark.domain.query.Formula.window;
-import static dev.tidemark.engine.inmemory.Shop.sale;
 import static dev.tidemark.testkit.Rows.micros;
 import static dev.tidemark.testkit.Rows.row;
+import static dev.tidemark.testkit.crash.Shop.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +18,8 @@ import dev.tidemark.domain.trigger.Trigger;
 import dev.tidemark.port.in.RunningQuery;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
+import dev.tidemark.testkit.crash.Faults;
+import dev.tidemark.testkit.crash.Shop;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +96,7 @@ class EngineScenarioTest {
         new QueryRunner(TOTALS, OutputMode.UPDATE).trigger(new Trigger.ProcessingTime(60_000));
     runner.sales.add(sale("12:01", "a", 1));
     MemorySink sink = new MemorySink();
-    RunningQuery query = runner.start(sink, new MemoryCheckpoint(), new Faults(0, false));
+    RunningQuery query = runner.start(sink, new MemoryCheckpoint(), Faults.none());
     long tick = runner.clock.awaitSleeper();
     assertThat(tick % 60_000).isZero();
     assertThat(sink.batchIds()).containsExactly(0L);

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.engine.inmemory;
+package dev.tidemark.testkit.crash;
 
 import static dev.tidemark.testkit.Rows.micros;
 import static dev.tidemark.testkit.Rows.row;
