@@ -21,10 +21,10 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.domain.watermark.WatermarkPolicy;
 import dev.tidemark.engine.inmemory.InMemoryEngine;
 import dev.tidemark.port.in.QueryDefinition;
+import dev.tidemark.port.in.TableOpener;
 import dev.tidemark.port.out.BatchProgress;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Session;
-import dev.tidemark.port.out.StaticTable;
 import dev.tidemark.sql.SqlParser;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
@@ -94,11 +94,12 @@ final class EngineRun {
   private void run(LogicalPlan plan, Trigger trigger) {
     Map<String, Supplier<EventSource>> opened = new HashMap<>();
     sources.forEach((name, source) -> opened.put(name, source::reopen));
-    Map<String, Supplier<StaticTable>> tables = new HashMap<>();
+    Map<String, TableOpener> tables = new HashMap<>();
     for (Node.Table table : pipeline.tables()) {
       StructType schema = SqlParser.parseSchema("k STRING, n INT");
       List<?>[] rows = table.rows().stream().map(r -> values(r, "k", "n")).toArray(List<?>[]::new);
-      tables.put(table.name(), () -> MemoryTable.of(schema).set(rows));
+      String[] lookupKey = random.nextBoolean() ? new String[] {"k"} : new String[0];
+      tables.put(table.name(), () -> MemoryTable.of(schema).keyedBy(lookupKey).set(rows));
     }
     QueryDefinition definition =
         new QueryDefinition(

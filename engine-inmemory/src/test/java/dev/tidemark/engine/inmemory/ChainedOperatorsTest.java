@@ -4,9 +4,9 @@ package dev.tidemark.engine.inmemory;
 
 import static dev.tidemark.domain.query.Formula.col;
 import static dev.tidemark.domain.query.Formula.count;
-import static dev.tidemark.engine.inmemory.Shop.sale;
 import static dev.tidemark.testkit.Rows.micros;
 import static dev.tidemark.testkit.Rows.row;
+import static dev.tidemark.testkit.crash.Shop.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.join.JoinKind;

@@ -7,7 +7,7 @@ import static dev.tidemark.domain.query.Formula.col;
 import static dev.tidemark.domain.query.Formula.count;
 import static dev.tidemark.domain.query.Formula.sum;
 import static dev.tidemark.domain.query.Formula.window;
-import static dev.tidemark.engine.inmemory.Shop.sale;
+import static dev.tidemark.testkit.crash.Shop.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.join.JoinKind;

@@ -5,9 +5,9 @@ package dev.tidemark.engine.inmemory;
 import static dev.tidemark.domain.query.Formula.col;
 import static dev.tidemark.domain.query.Formula.sum;
 import static dev.tidemark.domain.query.Formula.window;
-import static dev.tidemark.engine.inmemory.Shop.sale;
 import static dev.tidemark.testkit.Rows.micros;
 import static dev.tidemark.testkit.Rows.row;
+import static dev.tidemark.testkit.crash.Shop.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +19,8 @@ import dev.tidemark.port.in.RunningQuery;
 import dev.tidemark.port.out.Resumption;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
+import dev.tidemark.testkit.crash.Faults;
+import dev.tidemark.testkit.crash.Shop;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -107,7 +109,7 @@ class EngineScenarioTest {
     MemoryCheckpoint checkpoint = new MemoryCheckpoint();
     runner.sales.add(sale("12:01", "a", 1));
     for (int call = 1; checkpoint.plans().isEmpty(); call++) {
-      Faults faults = new Faults(call, true);
+      Faults faults = Faults.at(call, Faults.Kind.THROWS_AFTERWARDS);
       assertThatThrownBy(() -> runner.run(sink, checkpoint, faults)).isNotNull();
     }
     runner.run(sink, checkpoint);
@@ -122,7 +124,7 @@ class EngineScenarioTest {
         new QueryRunner(TOTALS, OutputMode.UPDATE).trigger(new Trigger.ProcessingTime(60_000));
     runner.sales.add(sale("12:01", "a", 1));
     MemorySink sink = new MemorySink();
-    RunningQuery query = runner.start(sink, new MemoryCheckpoint(), new Faults(0, false));
+    RunningQuery query = runner.start(sink, new MemoryCheckpoint(), Faults.none());
     long tick = runner.clock.awaitSleeper();
     assertThat(tick % 60_000).isZero();
     assertThat(sink.batchIds()).containsExactly(0L);

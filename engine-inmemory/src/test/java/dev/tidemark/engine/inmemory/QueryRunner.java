@@ -17,6 +17,8 @@ import dev.tidemark.testkit.MemorySource;
 import dev.tidemark.testkit.MemoryTable;
 import dev.tidemark.testkit.RecordingListener;
 import dev.tidemark.testkit.VirtualClock;
+import dev.tidemark.testkit.crash.Faults;
+import dev.tidemark.testkit.crash.Shop;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -85,7 +87,7 @@ public final class QueryRunner {
 
   /** Runs the query to its end; throws what it failed with. */
   public void run(MemorySink sink, MemoryCheckpoint checkpoint) {
-    run(sink, checkpoint, new Faults(0, false));
+    run(sink, checkpoint, Faults.none());
   }
 
   void run(MemorySink sink, MemoryCheckpoint checkpoint, Faults faults) {
@@ -94,7 +96,7 @@ public final class QueryRunner {
 
   /** Runs the query to its end with a checkpoint of any kind. */
   void run(MemorySink sink, Checkpoint checkpoint) {
-    await(start(sink, () -> checkpoint, new Faults(0, false)));
+    await(start(sink, () -> checkpoint, Faults.none()));
   }
 
   private static void await(RunningQuery query) {

@@ -6,9 +6,9 @@ import static dev.tidemark.domain.query.Formula.call;
 import static dev.tidemark.domain.query.Formula.col;
 import static dev.tidemark.domain.query.Formula.count;
 import static dev.tidemark.domain.query.Formula.lit;
-import static dev.tidemark.engine.inmemory.Shop.sale;
 import static dev.tidemark.testkit.Rows.micros;
 import static dev.tidemark.testkit.Rows.row;
+import static dev.tidemark.testkit.crash.Shop.sale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.output.OutputMode;

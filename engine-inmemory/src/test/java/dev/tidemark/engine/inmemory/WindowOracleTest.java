@@ -17,6 +17,7 @@ import dev.tidemark.domain.window.WindowSpec.Sliding;
 import dev.tidemark.port.out.BatchProgress;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
+import dev.tidemark.testkit.crash.Shop;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,13 +1,10 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.engine.inmemory;
+package dev.tidemark.testkit.crash;
 
 import dev.tidemark.domain.event.EventBatch;
-import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.domain.type.StructType;
-import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchHeader;
-import dev.tidemark.port.out.BatchPlan;
 import dev.tidemark.port.out.Checkpoint;
 import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.EventSource;
@@ -15,45 +12,70 @@ import dev.tidemark.port.out.Offset;
 import dev.tidemark.port.out.SinkBatch;
 import dev.tidemark.port.out.Split;
 import dev.tidemark.port.out.SplitReader;
-import dev.tidemark.port.out.StateStore;
 import dev.tidemark.port.out.StaticTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Ports that fail at the n-th call to any of them, before or after the call has done its work. */
-final class Faults {
+/**
+ * Ports of which the n-th call to any fails. Thread-safe.
+ *
+ * <p>Closing is no call that fails: a process that dies lets go of what it has open as well.
+ */
+public final class Faults {
+
+  /** How a call fails. */
+  public enum Kind {
+    /** It throws, and has done nothing. */
+    THROWS,
+    /** It does its work, then throws. */
+    THROWS_AFTERWARDS,
+    /** It does nothing, nor does any call after it: the process is gone. */
+    KILLS
+  }
 
   /** The fault that was asked for. */
-  static final class Planted extends RuntimeException {
+  public static final class Planted extends RuntimeException {
     Planted(String call) {
       super("planted at " + call);
     }
   }
 
   private final int failAt;
-  private final boolean after;
+  private final Kind kind;
   private int calls;
+  private boolean isDead;
 
-  /**
-   * @param failAt the call that fails, from 1; 0 for none
-   * @param after the call does its work first
-   */
-  Faults(int failAt, boolean after) {
+  private Faults(int failAt, Kind kind) {
     this.failAt = failAt;
-    this.after = after;
+    this.kind = kind;
   }
 
-  synchronized int calls() {
+  /** Ports that never fail. */
+  public static Faults none() {
+    return new Faults(0, Kind.THROWS);
+  }
+
+  /** Ports of which this call fails, the first being 1. */
+  public static Faults at(int call, Kind kind) {
+    return new Faults(call, kind);
+  }
+
+  /** How many calls there were. */
+  public synchronized int calls() {
     return calls;
   }
 
-  private <T> T call(String name, Supplier<T> work) {
+  <T> T call(String name, Supplier<T> work) {
     boolean fails;
     synchronized (this) {
+      if (isDead) {
+        throw new Planted(name + ", after the end");
+      }
       fails = ++calls == failAt;
+      isDead = fails && kind == Kind.KILLS;
     }
-    if (fails && !after) {
+    if (fails && kind != Kind.THROWS_AFTERWARDS) {
       throw new Planted(name);
     }
     T result = work.get();
@@ -63,7 +85,7 @@ final class Faults {
     return result;
   }
 
-  private void run(String name, Runnable work) {
+  void run(String name, Runnable work) {
     call(
         name,
         () -> {
@@ -72,7 +94,15 @@ final class Faults {
         });
   }
 
-  EventSource of(EventSource source) {
+  private synchronized boolean isDead() {
+    return isDead;
+  }
+
+  public Checkpoint of(Checkpoint checkpoint) {
+    return new FaultyCheckpoint(checkpoint, this);
+  }
+
+  public EventSource of(EventSource source) {
     return new EventSource() {
       @Override
       public StructType schema() {
@@ -81,17 +111,17 @@ final class Faults {
 
       @Override
       public String reads() {
-        return source.reads();
+        return call("reads", source::reads);
       }
 
       @Override
       public void restore(List<Offset> planned) {
-        run("restore", () -> source.restore(planned));
+        run("restore of the source", () -> source.restore(planned));
       }
 
       @Override
       public void prepareForAvailableNow() {
-        source.prepareForAvailableNow();
+        run("prepareForAvailableNow", source::prepareForAvailableNow);
       }
 
       @Override
@@ -106,7 +136,7 @@ final class Faults {
 
       @Override
       public SplitReader open(Split split, StructType projection) {
-        return call("open", () -> source.open(split, projection));
+        return of(call("open", () -> source.open(split, projection)));
       }
 
       @Override
@@ -121,7 +151,7 @@ final class Faults {
     };
   }
 
-  StaticTable of(StaticTable table) {
+  public StaticTable of(StaticTable table) {
     return new StaticTable() {
       @Override
       public StructType schema() {
@@ -150,27 +180,35 @@ final class Faults {
     };
   }
 
-  EventSink of(EventSink sink) {
+  private SplitReader of(SplitReader reader) {
+    return new SplitReader() {
+      @Override
+      public Optional<EventBatch> next() {
+        return call("next", reader::next);
+      }
+
+      @Override
+      public long malformedRows() {
+        return reader.malformedRows();
+      }
+
+      @Override
+      public long droppedRows() {
+        return reader.droppedRows();
+      }
+
+      @Override
+      public void close() {
+        reader.close();
+      }
+    };
+  }
+
+  public EventSink of(EventSink sink) {
     return new EventSink() {
       @Override
       public SinkBatch begin(BatchHeader header) {
-        SinkBatch batch = call("begin", () -> sink.begin(header));
-        return new SinkBatch() {
-          @Override
-          public void write(EventBatch rows) {
-            run("write", () -> batch.write(rows));
-          }
-
-          @Override
-          public void commit() {
-            run("commit of the sink", batch::commit);
-          }
-
-          @Override
-          public void abort() {
-            batch.abort();
-          }
-        };
+        return of(call("begin of the sink", () -> sink.begin(header)));
       }
 
       @Override
@@ -180,61 +218,23 @@ final class Faults {
     };
   }
 
-  Checkpoint of(Checkpoint checkpoint) {
-    return new Checkpoint() {
+  private SinkBatch of(SinkBatch batch) {
+    return new SinkBatch() {
       @Override
-      public String id() {
-        return checkpoint.id();
+      public void write(EventBatch rows) {
+        run("write", () -> batch.write(rows));
       }
 
       @Override
-      public Optional<QueryShape> shape() {
-        return checkpoint.shape();
+      public void commit() {
+        run("commit of the sink", batch::commit);
       }
 
       @Override
-      public void begin(QueryShape shape) {
-        run("begin of the checkpoint", () -> checkpoint.begin(shape));
-      }
-
-      @Override
-      public List<Optional<Offset>> committedEnds() {
-        return checkpoint.committedEnds();
-      }
-
-      @Override
-      public Optional<BatchPlan> lastPlan() {
-        return checkpoint.lastPlan();
-      }
-
-      @Override
-      public Optional<BatchCommit> lastCommit() {
-        return checkpoint.lastCommit();
-      }
-
-      @Override
-      public List<List<Offset>> plannedOffsets() {
-        return checkpoint.plannedOffsets();
-      }
-
-      @Override
-      public void plan(BatchPlan plan) {
-        run("plan", () -> checkpoint.plan(plan));
-      }
-
-      @Override
-      public StateStore state(String operatorId) {
-        return call("state", () -> checkpoint.state(operatorId));
-      }
-
-      @Override
-      public void commit(BatchCommit commit) {
-        run("commit of the checkpoint", () -> checkpoint.commit(commit));
-      }
-
-      @Override
-      public void close() {
-        checkpoint.close();
+      public void abort() {
+        if (!isDead()) {
+          batch.abort();
+        }
       }
     };
   }

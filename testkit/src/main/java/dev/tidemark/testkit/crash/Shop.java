@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.engine.inmemory;
+package dev.tidemark.testkit.crash;
 
 import static dev.tidemark.testkit.Rows.micros;
 import static dev.tidemark.testkit.Rows.row;
@@ -51,7 +51,9 @@ public final class Shop {
         query, mode, Optional.of(new WatermarkClause("sold_at", "10 minutes", Position.UNKNOWN)));
   }
 
-  static LogicalPlan plan(Query query, OutputMode mode, Optional<WatermarkClause> watermark) {
+  /** The plan of a query whose stream has this watermark. */
+  public static LogicalPlan plan(
+      Query query, OutputMode mode, Optional<WatermarkClause> watermark) {
     PipelineAnalyzer analyzer = new PipelineAnalyzer(new NoSchemas());
     analyzer.addTable("products", PRODUCTS);
     analyzer.addStream("sales", SALES, watermark, Optional.empty());
