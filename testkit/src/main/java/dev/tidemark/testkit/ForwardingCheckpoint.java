@@ -36,11 +36,6 @@ public class ForwardingCheckpoint implements Checkpoint {
   }
 
   @Override
-  public boolean keepsState() {
-    return target.keepsState();
-  }
-
-  @Override
   public Optional<BatchPlan> lastPlan() {
     return target.lastPlan();
   }

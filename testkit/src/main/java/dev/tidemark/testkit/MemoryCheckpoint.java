@@ -104,11 +104,6 @@ public final class MemoryCheckpoint implements Checkpoint {
   }
 
   @Override
-  public boolean keepsState() {
-    return true;
-  }
-
-  @Override
   public Optional<BatchPlan> lastPlan() {
     List<BatchPlan> plans = disk.plans();
     return plans.isEmpty() ? Optional.empty() : Optional.of(plans.get(plans.size() - 1));

@@ -132,11 +132,6 @@ final class FileCheckpoint implements Checkpoint {
   }
 
   @Override
-  public boolean keepsState() {
-    return true;
-  }
-
-  @Override
   public Optional<BatchPlan> lastPlan() {
     return progress.lastPlan();
   }

@@ -316,6 +316,7 @@ public final class PipelineGrammar {
   private static boolean isInOrder(Node node) {
     boolean isMixed =
         node instanceof Node.Aggregate
+            || node instanceof Node.Deduplicate // Spark gives its rows in any order
             || node instanceof Node.StreamJoin
             || node instanceof Node.TableJoin
             || node instanceof Node.Union;

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory;
 
-import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.resume.QueryShape;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchCommit;
 import dev.tidemark.port.out.BatchHeader;
@@ -200,11 +200,6 @@ final class Faults {
       @Override
       public List<Optional<Offset>> committedEnds() {
         return checkpoint.committedEnds();
-      }
-
-      @Override
-      public boolean keepsState() {
-        return checkpoint.keepsState();
       }
 
       @Override

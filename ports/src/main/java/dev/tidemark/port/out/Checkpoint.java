@@ -28,9 +28,6 @@ public interface Checkpoint extends AutoCloseable {
    */
   void begin(QueryShape shape);
 
-  /** Whether state changes are kept at all; where not, operators need not report any. */
-  boolean keepsState();
-
   /** The newest plan. */
   Optional<BatchPlan> lastPlan();
 

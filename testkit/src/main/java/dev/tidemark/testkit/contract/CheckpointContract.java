@@ -42,7 +42,6 @@ public abstract class CheckpointContract {
   @Test
   void aNewCheckpointKnowsNothing() {
     try (Checkpoint checkpoint = open()) {
-      assertThat(checkpoint.keepsState()).isTrue();
       assertThat(checkpoint.lastPlan()).isEmpty();
       assertThat(checkpoint.lastCommit()).isEmpty();
       assertThat(checkpoint.shape()).isEmpty();

@@ -139,10 +139,8 @@ final class BatchRunner {
   }
 
   private void commit(BatchPlan batch, Watermarks next) {
-    if (checkpoint.keepsState()) {
-      for (Stage stage : plan.stages()) {
-        stage.barrier().save(checkpoint.state(stage.operatorId()));
-      }
+    for (Stage stage : plan.stages()) {
+      stage.barrier().save(checkpoint.state(stage.operatorId()));
     }
     checkpoint.commit(new BatchCommit(batch.batchId(), next.nodeMillis(), next.currentMillis()));
     for (int i = 0; i < sources.size(); i++) {

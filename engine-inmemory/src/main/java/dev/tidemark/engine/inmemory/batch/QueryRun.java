@@ -144,10 +144,8 @@ final class QueryRun {
               i < offsets.size() ? offsets.get(i) : List.of(),
               i < ends.size() ? ends.get(i) : Optional.empty());
     }
-    if (checkpoint.keepsState()) {
-      for (Stage stage : plan.stages()) {
-        stage.barrier().restore(checkpoint.state(stage.operatorId()));
-      }
+    for (Stage stage : plan.stages()) {
+      stage.barrier().restore(checkpoint.state(stage.operatorId()));
     }
     Optional<BatchPlan> planned = checkpoint.lastPlan();
     Optional<BatchCommit> committed = checkpoint.lastCommit();

@@ -60,11 +60,9 @@ public interface Barrier {
     return false;
   }
 
-  /** Reads its state back; called once before the first batch, and only if state is kept. */
+  /** Reads its state back; called once before the first batch,. */
   default void restore(StateStore store) {}
 
-  /**
-   * Reports what the batch has changed; called after {@link #finish}, and only if state is kept.
-   */
+  /** Reports what the batch has changed; called after {@link #finish},. */
   default void save(StateStore store) {}
 }
