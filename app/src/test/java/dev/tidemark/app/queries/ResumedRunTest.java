@@ -8,6 +8,7 @@ import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.PipelineFolder;
 import dev.tidemark.app.StartedPipeline;
 import dev.tidemark.app.TidemarkProcess;
+import dev.tidemark.port.out.ProgressListener;
 import dev.tidemark.testkit.RecordingListener;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,16 +164,25 @@ class ResumedRunTest {
     Path running =
         folder.pipeline(
             Files.readString(pipeline).replace("availableNow: true", "processingTime: 1 second"));
-    RecordingListener listener = new RecordingListener();
-    try (StartedPipeline started = StartedPipeline.start(running, listener)) {
-      listener.awaitBatches(2);
+    RecordingListener batches = new RecordingListener();
+    ProgressListener ofKept =
+        progress -> {
+          if (progress.query().equals("kept")) {
+            batches.onBatch(progress);
+          }
+        };
+    try (StartedPipeline started = StartedPipeline.start(running, ofKept)) {
+      batches.awaitBatches(1);
       run("kept").failedSaying("query kept failed: [OUTSIDE_WORLD] The checkpoint in", "is in use");
       run("kept", "--fresh").failedSaying("is in use");
-      try (TidemarkProcess other = TidemarkProcess.start("run", running.toString(), "--fresh")) {
+      try (TidemarkProcess other =
+          TidemarkProcess.start("run", running.toString(), "--query", "kept")) {
         other.awaitMessage("is in use by process " + ProcessHandle.current().pid());
         assertThat(other.awaitEnd()).isEqualTo(1);
       }
-      assertThat(CommandRun.checkpoint("verify", checkpoint).endedWell().out()).contains("sound");
+      assertThat(
+              CommandRun.checkpoint("verify", checkpoint.resolveSibling("kept")).endedWell().out())
+          .contains("sound");
       started.stop();
       assertThat(started.awaitEnd()).isEmpty();
     }
