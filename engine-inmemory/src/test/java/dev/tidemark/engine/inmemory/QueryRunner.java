@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 /** Runs one query of the {@link Shop} in the engine, over adapters in memory. */
 public final class QueryRunner {
 
-  public final MemorySource sales = MemorySource.of(Shop.SALES);
+  public final MemorySource sales;
   public final MemoryTable products = MemoryTable.of(Shop.PRODUCTS);
   public final VirtualClock clock = VirtualClock.at("2025-07-24T12:00:00Z");
   public final RecordingListener listener = new RecordingListener();
@@ -37,10 +37,21 @@ public final class QueryRunner {
   private final OutputMode mode;
   private int parallelism = 1;
   private Trigger trigger = new Trigger.AvailableNow(false);
+  private WatermarkPolicy policy = WatermarkPolicy.MIN;
 
   public QueryRunner(Query query, OutputMode mode) {
-    this.plan = Shop.plan(query, mode);
+    this(Shop.plan(query, mode), mode, MemorySource.of(Shop.SALES));
+  }
+
+  private QueryRunner(LogicalPlan plan, OutputMode mode, MemorySource sales) {
+    this.plan = plan;
     this.mode = mode;
+    this.sales = sales;
+  }
+
+  /** A runner of another query over the same stream. */
+  public QueryRunner changedTo(LogicalPlan other, OutputMode otherMode) {
+    return new QueryRunner(other, otherMode, sales);
   }
 
   public QueryRunner parallelism(int lanes) {
@@ -50,6 +61,11 @@ public final class QueryRunner {
 
   public QueryRunner trigger(Trigger other) {
     this.trigger = other;
+    return this;
+  }
+
+  public QueryRunner policy(WatermarkPolicy other) {
+    this.policy = other;
     return this;
   }
 
@@ -65,7 +81,7 @@ public final class QueryRunner {
             plan,
             mode,
             trigger,
-            WatermarkPolicy.MIN,
+            policy,
             Map.of("sales", () -> faults.of(sales.reopen())),
             Map.of("products", () -> products),
             () -> faults.of(sink.reopen()),

@@ -47,12 +47,17 @@ public final class Shop {
 
   /** The plan of a query over the stream {@code sales} and the table {@code products}. */
   public static LogicalPlan plan(Query query, OutputMode mode) {
+    return plan(query, mode, "10 minutes");
+  }
+
+  /** The same where the watermark has another delay. */
+  public static LogicalPlan plan(Query query, OutputMode mode, String delay) {
     PipelineAnalyzer analyzer = new PipelineAnalyzer(new NoSchemas());
     analyzer.addTable("products", PRODUCTS);
     analyzer.addStream(
         "sales",
         SALES,
-        Optional.of(new WatermarkClause("sold_at", "10 minutes", Position.UNKNOWN)),
+        Optional.of(new WatermarkClause("sold_at", delay, Position.UNKNOWN)),
         Optional.empty());
     Analysis analysis = analyzer.analyze(query.relation(), mode);
     return Optimizer.optimize(analysis.planOrThrow());
