@@ -9,25 +9,31 @@ import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.JoinKeys;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.NamedExpression;
-import dev.tidemark.domain.plan.PlanPrinter;
 import dev.tidemark.domain.resume.QueryShape.Part;
 import dev.tidemark.domain.resume.QueryShape.Trait;
 import dev.tidemark.domain.watermark.WatermarkPolicy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Reads the shape of a plan. Used once, by one thread. */
+/**
+ * Reads the shape of a plan. Used once, by one thread.
+ *
+ * <p>A column is told by how it is computed from the streams, not by its name: an alias may change,
+ * and what is computed under the same alias may not.
+ */
 public final class QueryShapes {
 
   private final OutputMode mode;
   private final List<Part> parts = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Origins origins;
+  private int scans;
 
   /**
    * A stream that a query reads.
@@ -37,8 +43,9 @@ public final class QueryShapes {
    */
   public record Input(String stream, String reads) {}
 
-  private QueryShapes(OutputMode mode) {
+  private QueryShapes(OutputMode mode, LogicalPlan plan) {
     this.mode = mode;
+    this.origins = new Origins(plan);
   }
 
   /**
@@ -49,13 +56,10 @@ public final class QueryShapes {
    */
   public static QueryShape of(
       LogicalPlan plan, OutputMode mode, WatermarkPolicy policy, List<Input> inputs) {
-    QueryShapes shapes = new QueryShapes(mode);
-    List<LogicalPlan> nodes = plan.nodes();
+    QueryShapes shapes = new QueryShapes(mode, plan);
     shapes.addInputs(inputs);
-    shapes.addWatermarks(nodes);
-    List<LogicalPlan> upwards = new ArrayList<>(nodes);
-    Collections.reverse(upwards);
-    upwards.forEach(shapes::addStateful);
+    shapes.addWatermarks(plan);
+    shapes.addStateful(plan);
     return new QueryShape(policy, shapes.parts);
   }
 
@@ -65,107 +69,111 @@ public final class QueryShapes {
     }
   }
 
-  private void addWatermarks(List<LogicalPlan> nodes) {
+  private void addWatermarks(LogicalPlan plan) {
     String columns =
-        nodes.stream()
+        plan.nodes().stream()
             .filter(LogicalPlan.EventTimeWatermark.class::isInstance)
-            .map(node -> ((LogicalPlan.EventTimeWatermark) node).column().name())
+            .map(node -> origins.sql(((LogicalPlan.EventTimeWatermark) node).column()))
             .collect(Collectors.joining(", "));
     if (!columns.isEmpty()) {
       parts.add(new Part("watermarks", List.of(new Trait("on", columns))));
     }
   }
 
-  private void addStateful(LogicalPlan node) {
-    if (!node.isStreaming()) {
-      return;
+  /**
+   * Adds the operators with state of a plan, those below first, left ones before right ones.
+   *
+   * @return where the plan's rows come from: names of parts
+   */
+  private Set<String> addStateful(LogicalPlan node) {
+    if (node instanceof LogicalPlan.StreamScan) {
+      return Set.of("input " + ++scans);
     }
-    if (node instanceof LogicalPlan.Aggregate aggregate) {
-      add("aggregation", aggregation(aggregate));
-    } else if (node instanceof LogicalPlan.Deduplicate unique) {
-      add(
-          "deduplication",
-          List.of(
-              new Trait("by", columns(unique.keys())),
-              new Trait(
-                  "forgets",
-                  unique.withinWatermark()
-                      ? "a delay after the first row of " + watermarked(unique.child().output())
-                      : "by " + watermarked(unique.keys()))));
-    } else if (node instanceof LogicalPlan.Join join
-        && join.left().isStreaming()
-        && join.right().isStreaming()) {
-      add("join of streams", join(join));
-    } else if (node instanceof LogicalPlan.Limit && mode != OutputMode.COMPLETE) {
-      add("limit", List.of(new Trait("counts", "rows over the query's life")));
+    List<Set<String>> sources = node.children().stream().map(this::addStateful).toList();
+    List<Trait> traits = node.isStreaming() ? traits(node) : List.of();
+    if (!traits.isEmpty()) {
+      List<Trait> all = new ArrayList<>();
+      all.add(
+          new Trait(
+              "over",
+              sources.stream().map(QueryShapes::and).collect(Collectors.joining(" with "))));
+      all.addAll(traits);
+      return Set.of(add(kind(node), all));
     }
+    Set<String> together = new LinkedHashSet<>();
+    sources.forEach(together::addAll);
+    return together;
   }
 
-  private void add(String kind, List<Trait> traits) {
-    parts.add(new Part(kind + " " + numbers.merge(kind, 1, Integer::sum), traits));
+  private static String and(Set<String> sources) {
+    return String.join(" and ", sources);
+  }
+
+  private static String kind(LogicalPlan node) {
+    if (node instanceof LogicalPlan.Aggregate) {
+      return "aggregation";
+    }
+    if (node instanceof LogicalPlan.Deduplicate) {
+      return "deduplication";
+    }
+    return node instanceof LogicalPlan.Join ? "join of streams" : "limit";
+  }
+
+  /** What must stay of an operator on a stream; none if it keeps no state. */
+  private List<Trait> traits(LogicalPlan node) {
+    if (node instanceof LogicalPlan.Aggregate aggregate) {
+      return aggregation(aggregate);
+    }
+    if (node instanceof LogicalPlan.Deduplicate unique) {
+      return deduplication(unique);
+    }
+    if (node instanceof LogicalPlan.Join join) {
+      boolean isOfStreams = join.left().isStreaming() && join.right().isStreaming();
+      return isOfStreams ? join(join) : List.of();
+    }
+    boolean counts = node instanceof LogicalPlan.Limit && mode == OutputMode.APPEND;
+    return counts ? List.of(new Trait("counts", "rows over the query's life")) : List.of();
+  }
+
+  private String add(String kind, List<Trait> traits) {
+    String name = kind + " " + numbers.merge(kind, 1, Integer::sum);
+    parts.add(new Part(name, traits));
+    return name;
   }
 
   private List<Trait> aggregation(LogicalPlan.Aggregate aggregate) {
     return List.of(
-        new Trait("grouped by", groups(aggregate)),
-        new Trait(
-            "aggregates",
-            aggregate.aggregates().stream()
-                .map(NamedExpression::expression)
-                .map(QueryShapes::aggregateText)
-                .collect(Collectors.joining(", "))),
-        new Trait(
-            "event time",
-            watermarked(aggregate.groups().stream().map(g -> g.attribute()).toList())),
+        new Trait("grouped by", list(aggregate.groups())),
+        new Trait("aggregates", list(aggregate.aggregates())),
         new Trait("output mode", mode.text()));
   }
 
-  private static String aggregateText(Expression aggregate) {
-    boolean ignoresNulls = aggregate instanceof AggregateCall call && call.ignoreNulls();
-    return typed(aggregate) + (ignoresNulls ? " IGNORE NULLS" : "");
+  private List<Trait> deduplication(LogicalPlan.Deduplicate unique) {
+    return List.of(
+        new Trait("by", columns(unique.keys())),
+        new Trait(
+            "forgets",
+            unique.withinWatermark()
+                ? "a delay after the first row, by " + watermarked(unique.child().output())
+                : "by " + watermarked(unique.keys())));
   }
 
-  /** A window that is grouped by is told by how it is made, not by its column's name. */
-  private static String groups(LogicalPlan.Aggregate aggregate) {
-    if (aggregate.groups().isEmpty()) {
-      return "nothing";
-    }
-    return aggregate.groups().stream()
-        .map(NamedExpression::expression)
-        .map(e -> windowOf(aggregate.child(), e))
-        .collect(Collectors.joining(", "));
-  }
-
-  private static String windowOf(LogicalPlan child, Expression group) {
-    if (group instanceof Attribute column) {
-      for (LogicalPlan node : child.nodes()) {
-        boolean makesIt =
-            node instanceof LogicalPlan.AssignWindows windows && windows.window().isSame(column)
-                || node instanceof LogicalPlan.AssignSessions sessions
-                    && sessions.window().isSame(column);
-        if (makesIt) {
-          String line = PlanPrinter.line(node);
-          return line.substring(line.indexOf(' ') + 1);
-        }
-      }
-    }
-    return typed(group);
-  }
-
-  private static List<Trait> join(LogicalPlan.Join join) {
+  private List<Trait> join(LogicalPlan.Join join) {
     JoinKeys keys = JoinKeys.of(join);
     return List.of(
         new Trait("kind", join.kind().sql()),
         new Trait(
             "on",
-            keys.pairs().stream()
-                .map(
-                    p ->
-                        side(join, p.left()).sql()
-                            + (p.isNullSafe() ? " <=> " : " = ")
-                            + side(join, p.right()).sql())
-                .collect(Collectors.joining(" AND "))),
-        new Trait("and", keys.residual().map(e -> side(join, e).sql()).orElse("nothing more")),
+            keys.pairs().isEmpty()
+                ? "no equality"
+                : keys.pairs().stream()
+                    .map(
+                        p ->
+                            side(join, p.left())
+                                + (p.isNullSafe() ? " <=> " : " = ")
+                                + side(join, p.right()))
+                    .collect(Collectors.joining(" AND "))),
+        new Trait("and", keys.residual().map(e -> side(join, e)).orElse("nothing more")),
         new Trait("left rows", columns(join.left().output())),
         new Trait("right rows", columns(join.right().output())),
         new Trait(
@@ -174,30 +182,43 @@ public final class QueryShapes {
   }
 
   /** With the side in place of a relation's name, which may change. */
-  private static Expression side(LogicalPlan.Join join, Expression expression) {
+  private String side(LogicalPlan.Join join, Expression expression) {
     Set<Long> left =
         join.left().output().stream()
             .map(Attribute::id)
             .collect(Collectors.toCollection(HashSet::new));
-    return expression.transform(
-        e ->
-            e instanceof Attribute a
-                ? a.withName((left.contains(a.id()) ? "left." : "right.") + a.name())
-                : e);
+    return expression
+        .transform(
+            e ->
+                e instanceof Attribute a
+                    ? a.withName((left.contains(a.id()) ? "left." : "right.") + origins.sql(a))
+                    : e)
+        .sql();
   }
 
-  private static String typed(Expression expression) {
-    return expression.sql() + " " + expression.type().sql();
+  private String typed(Expression expression) {
+    boolean ignoresNulls = expression instanceof AggregateCall call && call.ignoreNulls();
+    return origins.sql(expression)
+        + (origins.isWindow(expression) ? "" : " " + expression.type().sql())
+        + (ignoresNulls ? " IGNORE NULLS" : "");
   }
 
-  private static String columns(List<Attribute> columns) {
-    return columns.stream().map(QueryShapes::typed).collect(Collectors.joining(", "));
+  private String list(List<NamedExpression> items) {
+    return items.isEmpty()
+        ? "nothing"
+        : items.stream().map(i -> typed(i.expression())).collect(Collectors.joining(", "));
   }
 
-  private static String watermarked(List<Attribute> columns) {
+  private String columns(List<Attribute> columns) {
+    return columns.isEmpty()
+        ? "nothing"
+        : columns.stream().map(this::typed).collect(Collectors.joining(", "));
+  }
+
+  private String watermarked(List<Attribute> columns) {
     return columns.stream()
         .filter(Attribute::isWatermarked)
-        .map(Attribute::name)
+        .map(origins::sql)
         .findFirst()
         .orElse("none");
   }

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
 /** Runs one query of the {@link Shop} in the engine, over adapters in memory. */
 public final class QueryRunner {
 
-  public final MemorySource sales = MemorySource.of(Shop.SALES);
+  public final MemorySource sales;
   public final MemoryTable products = MemoryTable.of(Shop.PRODUCTS);
   public final VirtualClock clock = VirtualClock.at("2025-07-24T12:00:00Z");
   public final RecordingListener listener = new RecordingListener();
@@ -38,19 +38,27 @@ public final class QueryRunner {
   private final OutputMode mode;
   private int parallelism = 1;
   private Trigger trigger = new Trigger.AvailableNow(false);
+  private WatermarkPolicy policy = WatermarkPolicy.MIN;
 
   public QueryRunner(Query query, OutputMode mode) {
-    this(Shop.plan(query, mode), mode);
+    this(Shop.plan(query, mode), mode, MemorySource.of(Shop.SALES));
   }
 
-  private QueryRunner(LogicalPlan plan, OutputMode mode) {
+  private QueryRunner(LogicalPlan plan, OutputMode mode, MemorySource sales) {
     this.plan = plan;
     this.mode = mode;
+    this.sales = sales;
+  }
+
+  /** A runner of another query over the same stream. */
+  public QueryRunner changedTo(LogicalPlan other, OutputMode otherMode) {
+    return new QueryRunner(other, otherMode, sales);
   }
 
   /** Runs a query whose stream {@code sales} has no watermark. */
   static QueryRunner withoutWatermark(Query query, OutputMode mode) {
-    return new QueryRunner(Shop.plan(query, mode, Optional.empty()), mode);
+    return new QueryRunner(
+        Shop.plan(query, mode, Optional.empty()), mode, MemorySource.of(Shop.SALES));
   }
 
   public QueryRunner parallelism(int lanes) {
@@ -60,6 +68,11 @@ public final class QueryRunner {
 
   public QueryRunner trigger(Trigger other) {
     this.trigger = other;
+    return this;
+  }
+
+  public QueryRunner policy(WatermarkPolicy other) {
+    this.policy = other;
     return this;
   }
 
@@ -75,7 +88,7 @@ public final class QueryRunner {
             plan,
             mode,
             trigger,
-            WatermarkPolicy.MIN,
+            policy,
             Map.of("sales", () -> faults.of(sales.reopen())),
             Map.of("products", () -> faults.of(products)),
             () -> faults.of(sink.reopen()),

@@ -47,11 +47,15 @@ public final class Shop {
 
   /** The plan of a query over the stream {@code sales} and the table {@code products}. */
   public static LogicalPlan plan(Query query, OutputMode mode) {
-    return plan(
-        query, mode, Optional.of(new WatermarkClause("sold_at", "10 minutes", Position.UNKNOWN)));
+    return plan(query, mode, "10 minutes");
   }
 
-  /** The plan of a query whose stream has this watermark. */
+  /** The same where the watermark has another delay. */
+  public static LogicalPlan plan(Query query, OutputMode mode, String delay) {
+    return plan(query, mode, Optional.of(new WatermarkClause("sold_at", delay, Position.UNKNOWN)));
+  }
+
+  /** The same where the stream has this watermark, or none. */
   public static LogicalPlan plan(
       Query query, OutputMode mode, Optional<WatermarkClause> watermark) {
     PipelineAnalyzer analyzer = new PipelineAnalyzer(new NoSchemas());

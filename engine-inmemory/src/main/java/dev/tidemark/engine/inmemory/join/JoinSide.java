@@ -150,11 +150,33 @@ final class JoinSide {
     buckets.changed().values().forEach(bucket -> bucket.keep(rows));
   }
 
-  /** Remembers the rows at hand as they were saved. */
-  void restore(long number, boolean[] matched, long[] ids) {
-    RowBucket bucket = buckets.findOrAdd(number);
+  /**
+   * Remembers the rows at hand as they were saved, but for those that belong into another bucket by
+   * now.
+   *
+   * @return those
+   */
+  IntList restore(long number, boolean[] matched, long[] ids) {
+    IntList moved = new IntList();
     for (int row = 0; row < rows.size(); row++) {
-      bucket.restore(keys, row, due(row), matched[row], isFindable(row), ids[row]);
+      if (buckets.numberOf(due(row)) == number) {
+        buckets
+            .findOrAdd(number)
+            .restore(keys, row, due(row), matched[row], isFindable(row), ids[row]);
+      } else {
+        moved.add(row);
+      }
+    }
+    keepColumns();
+    return moved;
+  }
+
+  /** Remembers the rows at hand, which are to be saved anew. */
+  void move(boolean[] matched) {
+    for (int row = 0; row < rows.size(); row++) {
+      buckets
+          .findOrAdd(buckets.numberOf(due(row)))
+          .add(keys, row, due(row), matched[row], isFindable(row));
     }
     keepColumns();
   }

@@ -28,7 +28,9 @@ import java.util.stream.IntStream;
  *   0      17      true      a     12:05     null          0 is the left side; the other side's columns are null
  * </pre>
  *
- * <p>An id is a row's own in its side and bucket, and rises in the order of coming.
+ * <p>An id is a row's own in its side and bucket, and rises in the order of coming. How much time a
+ * bucket spans follows from the watermarks' delays: where these have changed, rows are restored
+ * into other buckets, and move there with the first batch.
  */
 final class JoinStateFormat {
 
@@ -39,6 +41,10 @@ final class JoinStateFormat {
   private final StructType right;
   private final StructType schema;
   private final StructType keySchema;
+  private final List<Move> moves = new ArrayList<>();
+
+  /** Saved rows that are in another bucket now than they were saved in. */
+  private record Move(boolean isLeft, long from, EventBatch rows) {}
 
   JoinStateFormat(StreamJoinSpec spec) {
     this.left = spec.left().schema();
@@ -57,6 +63,15 @@ final class JoinStateFormat {
       all.add("right" + i, right.field(i).type());
     }
     this.schema = all.build();
+  }
+
+  /** Reports rows that have left the buckets in which they were restored; before all else. */
+  void saveMoves(StateStore store) {
+    for (Move move : moves) {
+      List<Column> columns = move.rows().columns().subList(0, KEY_COLUMNS);
+      store.remove(move.from(), new EventBatch(keySchema, move.rows().size(), columns));
+    }
+    moves.clear();
   }
 
   /** Reports what has changed in the buckets of a side since the last time. */
@@ -116,6 +131,11 @@ final class JoinStateFormat {
         });
     leftSide.buckets().saved();
     rightSide.buckets().saved();
+    for (Move move : moves) {
+      JoinSide side = move.isLeft() ? leftSide : rightSide;
+      side.load(own(move.rows(), move.isLeft()));
+      side.move(((BooleanColumn) move.rows().column(2)).values());
+    }
   }
 
   private void restore(JoinSide side, boolean isLeft, long bucket, List<EventBatch> saved) {
@@ -149,10 +169,20 @@ final class JoinStateFormat {
   }
 
   private void restore(JoinSide side, boolean isLeft, long bucket, EventBatch rows) {
+    side.load(own(rows, isLeft));
+    IntList moved =
+        side.restore(
+            bucket,
+            ((BooleanColumn) rows.column(2)).values(),
+            ((LongColumn) rows.column(1)).values());
+    if (moved.size() > 0) {
+      moves.add(new Move(isLeft, bucket, rows.take(moved.values(), moved.size())));
+    }
+  }
+
+  private EventBatch own(EventBatch rows, boolean isLeft) {
     int first = FIRST_VALUE + (isLeft ? 0 : left.size());
     StructType own = isLeft ? left : right;
-    side.load(new EventBatch(own, rows.size(), rows.columns().subList(first, first + own.size())));
-    side.restore(
-        bucket, ((BooleanColumn) rows.column(2)).values(), ((LongColumn) rows.column(1)).values());
+    return new EventBatch(own, rows.size(), rows.columns().subList(first, first + own.size()));
   }
 }

@@ -189,6 +189,7 @@ public final class StreamJoin implements Barrier {
 
   @Override
   public void save(StateStore store) {
+    format.saveMoves(store);
     if (droppedThrough != Long.MIN_VALUE) {
       store.dropThrough(droppedThrough);
     }
