@@ -35,7 +35,7 @@ public final class GroupTable {
    * looked at where the hashes are equal: what costs is not the probing but each look at a far place.
    */
   private static final int MIN_SLOTS = 16;
-  private static final int LARGE = 1 << 21;
+  private static final int LARGE = 1 << 20;
 
   /** Rows whose slots are fetched together: as many as the nearest cache holds with ease. */
   private static final int AHEAD = 128;
@@ -331,7 +331,7 @@ public final class GroupTable {
       }
     }
     slots = grown;
-    maxSize = grown.length > LARGE ? grown.length / 4 * 3 : grown.length / 2;
+    maxSize = grown.length >= LARGE ? grown.length / 4 * 3 : grown.length / 2;
   }
 
   /** A column of the key for some groups, in this order. */
