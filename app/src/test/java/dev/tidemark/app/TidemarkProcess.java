@@ -64,6 +64,21 @@ public final class TidemarkProcess implements AutoCloseable {
     assertThat(line).as("a line with '%s' after %s", words, before).isNotNull();
   }
 
+  /** All that it says on standard error until it ends. */
+  public String messages() {
+    return String.join("\n", err.lines().toList());
+  }
+
+  /** Waits for its end, so long at most; whether it has ended. */
+  public boolean endsWithin(long millis) throws InterruptedException {
+    return process.waitFor(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /** Sends SIGKILL, and waits until it is gone. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   /** Sends SIGTERM. ({@link Process#destroy} would close its streams, too.) */
   public void terminate() {
     assertThat(process.toHandle().destroy()).as("it runs").isTrue();
