@@ -11,9 +11,16 @@ import java.util.OptionalLong;
  * @param isFilled whether an outer join may have filled it with nulls; no filter reads such a
  *     column, since Spark then makes the join an inner one, which moves watermarks
  * @param isNeeded whether it is computed from one with a watermark, so that something must read it
+ * @param isSession whether it is a window that session_window made: grouped by again, it is merged
+ *     again
  */
 public record Column(
-    String name, Type type, OptionalLong delayMicros, boolean isFilled, boolean isNeeded) {
+    String name,
+    Type type,
+    OptionalLong delayMicros,
+    boolean isFilled,
+    boolean isNeeded,
+    boolean isSession) {
 
   /** What a column holds, and as which Java object a {@link Row} has it; any may be null. */
   public enum Type {
@@ -28,7 +35,7 @@ public record Column(
   }
 
   public static Column of(String name, Type type) {
-    return new Column(name, type, OptionalLong.empty(), false, false);
+    return new Column(name, type, OptionalLong.empty(), false, false, false);
   }
 
   public boolean isMarked() {
@@ -41,18 +48,18 @@ public record Column(
   }
 
   Column needed() {
-    return new Column(name, type, delayMicros, isFilled, true);
+    return new Column(name, type, delayMicros, isFilled, true, isSession);
   }
 
   Column named(String other) {
-    return new Column(other, type, delayMicros, isFilled, isNeeded);
+    return new Column(other, type, delayMicros, isFilled, isNeeded, isSession);
   }
 
   Column marked(OptionalLong delay) {
-    return new Column(name, type, delay, isFilled, isNeeded);
+    return new Column(name, type, delay, isFilled, isNeeded, isSession);
   }
 
   Column filled() {
-    return new Column(name, type, delayMicros, true, isNeeded);
+    return new Column(name, type, delayMicros, true, isNeeded, isSession);
   }
 }

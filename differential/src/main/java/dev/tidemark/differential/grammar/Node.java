@@ -311,13 +311,20 @@ public sealed interface Node {
    */
   record Aggregate(Node child, TimeKey time, String timeName, List<String> keys, List<Call> calls)
       implements Node {
+    /** Whether it groups by sessions, or again by those of an aggregation before it. */
+    public boolean isSession() {
+      return time instanceof TimeKey.Sessions
+          || time instanceof TimeKey.Plain && child.column(time.column()).isSession();
+    }
+
     @Override
     public List<Column> columns() {
       List<Column> all = new ArrayList<>();
       if (time != null) {
         Column read = child.column(time.column());
         Column.Type type = time instanceof TimeKey.Plain ? read.type() : Column.Type.WINDOW;
-        all.add(new Column(timeName, type, read.delayMicros(), read.isFilled(), false));
+        all.add(
+            new Column(timeName, type, read.delayMicros(), read.isFilled(), false, isSession()));
       }
       keys.forEach(k -> all.add(child.column(k)));
       calls.forEach(c -> all.add(c.column()));

@@ -85,6 +85,7 @@ final class Pick {
             : new Scalar.Case(
                 new Scalar.Compare(">", value, new Scalar.Number(random.nextInt(5))), zero, value);
     return new Node.Item(
-        computed, new Column(name, Type.NUMBER, OptionalLong.empty(), number.isFilled(), false));
+        computed,
+        new Column(name, Type.NUMBER, OptionalLong.empty(), number.isFilled(), false, false));
   }
 }

@@ -159,7 +159,8 @@ public final class PipelineGrammar {
 
   private Node aggregate(Node node, TimeKey time) {
     List<String> keys = new ArrayList<>();
-    boolean isSession = time instanceof TimeKey.Sessions;
+    boolean isSession =
+        time instanceof TimeKey.Sessions || time != null && node.column(time.column()).isSession();
     for (Column column : pick.all(node, c -> c.type() == Type.TEXT)) {
       if (isSession && keys.isEmpty() || random.nextInt(3) > 0) {
         keys.add(column.name());

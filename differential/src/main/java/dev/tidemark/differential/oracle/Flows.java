@@ -6,7 +6,6 @@ import dev.tidemark.differential.grammar.Column;
 import dev.tidemark.differential.grammar.Node;
 import dev.tidemark.differential.grammar.Pipeline;
 import dev.tidemark.differential.grammar.Row;
-import dev.tidemark.differential.grammar.TimeKey;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -206,8 +205,8 @@ final class Flows implements Node.Visitor<Flow> {
   public Flow visitAggregate(Node.Aggregate node) {
     Flow child = node.child().accept(this);
     return remembered(
-        node.time() instanceof TimeKey.Sessions sessions
-            ? new SessionFlow(node, sessions, child, pipeline.mode(), clock)
+        node.isSession()
+            ? new SessionFlow(node, child, pipeline.mode(), clock)
             : new AggregateFlow(node, child, pipeline.mode(), clock));
   }
 

@@ -16,13 +16,13 @@ import java.util.Map;
 /**
  * GROUP BY columns and sessions.
  *
- * <p>A row lasts for its gap; it is late if the watermark of the batch before has reached its end.
- * Rows of a key that overlap or touch are one session, as long as that is not over.
+ * <p>A row lasts for its gap, or is a session of an aggregation before this one; it is late if the
+ * watermark of the batch before has reached its end. Rows of a key that overlap or touch are one
+ * session, as long as that is not over.
  */
 final class SessionFlow extends Operator {
 
   private final Node.Aggregate node;
-  private final TimeKey.Sessions sessions;
   private final Flow child;
   private final Mode mode;
   private final boolean isMarked;
@@ -30,13 +30,12 @@ final class SessionFlow extends Operator {
   /** Rows that are one session, and when. */
   private record Session(Span span, List<Row> rows) {}
 
-  SessionFlow(Node.Aggregate node, TimeKey.Sessions sessions, Flow child, Mode mode, Clock clock) {
+  SessionFlow(Node.Aggregate node, Flow child, Mode mode, Clock clock) {
     super(clock, child);
     this.node = node;
-    this.sessions = sessions;
     this.child = child;
     this.mode = mode;
-    this.isMarked = node.child().column(sessions.column()).isMarked();
+    this.isMarked = node.child().column(node.time().column()).isMarked();
   }
 
   @Override
@@ -71,7 +70,10 @@ final class SessionFlow extends Operator {
   }
 
   private Span span(Row row) {
-    Object time = row.get(sessions.column());
+    Object time = row.get(node.time().column());
+    if (!(node.time() instanceof TimeKey.Sessions sessions)) {
+      return (Span) time;
+    }
     long gap = sessions.gap(row);
     return time == null || gap <= 0 ? null : new Span((Long) time, (Long) time + gap);
   }

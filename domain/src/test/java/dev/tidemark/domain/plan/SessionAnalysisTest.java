@@ -147,6 +147,19 @@ final class SessionAnalysisTest {
   }
 
   @Test
+  void sessionsThatAreGroupedByAgainAreSessionsStill() {
+    Query sessions =
+        Query.from("timed")
+            .groupBy(FIVE, col("k"), col("v"))
+            .select(col("session_window").as("w"), col("k"));
+    assertThat(faults(sessions.groupBy(col("w")).select(count()), APPEND))
+        .singleElement()
+        .asString()
+        .startsWith("UNSUPPORTED_ON_STREAM: session_window needs one more column to group");
+    assertThat(faults(sessions.groupBy(col("w"), col("k")).select(count()), APPEND)).isEmpty();
+  }
+
+  @Test
   void aDeduplicationSeesTheEventTimeOnlyWhereItIsRead() {
     Query unique = Query.from("timed").dropDuplicates("k");
     assertThat(optimized(unique.select(col("k"), col("v")), APPEND))
