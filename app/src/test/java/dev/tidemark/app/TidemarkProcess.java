@@ -36,7 +36,23 @@ public final class TidemarkProcess implements AutoCloseable {
 
   /** Starts {@code tidemark} with these arguments, on the class path of the test. */
   public static TidemarkProcess start(String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return start(List.of(), arguments);
+  }
+
+  /**
+   * Starts it so that it cannot write files beyond a size.
+   *
+   * @param blocks of 512 bytes
+   */
+  public static TidemarkProcess startWithFilesUpTo(int blocks, String... arguments)
+      throws IOException {
+    return start(
+        List.of("/bin/sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"), arguments);
+  }
+
+  private static TidemarkProcess start(List<String> before, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));

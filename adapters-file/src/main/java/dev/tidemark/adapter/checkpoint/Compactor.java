@@ -21,6 +21,9 @@ final class Compactor implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Compactor.class);
 
+  /** How often over logs are worth a snapshot that is not put off any more. */
+  private static final int OVERDUE = 2;
+
   private final Disk disk;
   private final CheckpointFolder folder;
   private final long leastBytes;
@@ -51,12 +54,16 @@ final class Compactor implements AutoCloseable {
     if (running != null && !running.isAlive()) {
       takeResult();
     }
-    if (running == null && sealedBytes >= Math.max(leastBytes, snapshotBytes)) {
+    if (running == null && sealedBytes >= worthASnapshot()) {
       runningBytes = sealedBytes;
       running = new Thread(() -> run(number), "checkpoint-" + folder.path().getFileName());
       running.setDaemon(true);
       running.start();
     }
+  }
+
+  private long worthASnapshot() {
+    return Math.max(leastBytes, snapshotBytes);
   }
 
   private void takeResult() {
@@ -101,10 +108,14 @@ final class Compactor implements AutoCloseable {
     }
   }
 
-  /** Gives up a snapshot in the making, and returns when nothing is written any more. */
+  /**
+   * Returns when nothing is written any more. A snapshot in the making is given up, since the next
+   * run can make it; unless it is overdue, for runs that are all too short would never come to one,
+   * and the logs would grow without a bound.
+   */
   @Override
   public void close() {
-    isCancelled = true;
+    isCancelled = sealedBytes < OVERDUE * worthASnapshot();
     boolean isInterrupted = false;
     while (running != null && running.isAlive()) {
       try {

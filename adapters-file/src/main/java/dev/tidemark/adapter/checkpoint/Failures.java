@@ -5,6 +5,7 @@ package dev.tidemark.adapter.checkpoint;
 import dev.tidemark.port.out.PortException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What to tell when a checkpoint fails. */
@@ -22,6 +23,24 @@ final class Failures {
 
   static PortException writing(Path file, IOException cause) {
     return failed("written", "write", file, cause);
+  }
+
+  /** The folder cannot be made, or is none. */
+  static PortException making(Path folder, IOException cause) {
+    for (Path path = folder.toAbsolutePath(); path != null; path = path.getParent()) {
+      if (Files.exists(path) && !Files.isDirectory(path)) {
+        String which =
+            path.equals(folder.toAbsolutePath())
+                ? "' is a file"
+                : "' cannot be made: '" + path + "' is a file";
+        return new PortException(
+            "The checkpoint's folder '"
+                + folder
+                + which
+                + ". Move the file away, or give the query another checkpointLocation.");
+      }
+    }
+    return writing(folder, cause);
   }
 
   private static PortException failed(String done, String act, Path file, IOException cause) {

@@ -80,7 +80,7 @@ final class FileCheckpoint implements Checkpoint {
     try {
       Files.createDirectories(path);
     } catch (IOException e) {
-      throw Failures.writing(path, e);
+      throw Failures.making(path, e);
     }
     FolderLock lock = FolderLock.take(folder.lock());
     try {

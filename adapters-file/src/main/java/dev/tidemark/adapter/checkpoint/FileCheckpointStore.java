@@ -58,11 +58,13 @@ final class FileCheckpointStore implements CheckpointStore {
   @Override
   public CheckpointReport read(Path path) {
     CheckpointFolder folder = new CheckpointFolder(path);
-    if (folder.list().isEmpty()) {
+    boolean isFile = Files.isRegularFile(path);
+    if (isFile || folder.list().isEmpty()) {
       throw new PortException(
           "There is no checkpoint in '"
               + path
-              + "': it has neither a log nor a snapshot. Name the folder of one query's checkpoint.");
+              + (isFile ? "': that is a file." : "': it has neither a log nor a snapshot.")
+              + " Name the folder of one query's checkpoint.");
     }
     return new CheckpointReader(folder).read();
   }

@@ -96,6 +96,11 @@ class FileCheckpointTest {
     Files.writeString(temp.resolve("chk"), "");
     assertThatThrownBy(() -> reopen(LogSizes.DEFAULT))
         .isInstanceOf(PortException.class)
-        .hasMessageContaining("cannot be written");
+        .hasMessage(
+            "The checkpoint's folder '"
+                + temp.resolve("chk/q")
+                + "' cannot be made: '"
+                + temp.resolve("chk")
+                + "' is a file. Move the file away, or give the query another checkpointLocation.");
   }
 }

@@ -6,7 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** Makes nothing durable: for tests in which no machine fails, and thousands of batches run. */
-final class UnforcedDisk extends Disk {
+class UnforcedDisk extends Disk {
 
   @Override
   void force(FileChannel channel) {}

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,6 +53,16 @@ record SinkFolders(Map<String, List<String>> rows) {
   /** Holds that each of these files is one of the whole's, with the rows that it has there. */
   void arePartOf(SinkFolders whole, String where) {
     assertThat(whole.rows().keySet()).as(where).containsAll(rows.keySet());
-    rows.forEach((file, lines) -> assertThat(lines).as(where).isEqualTo(whole.rows().get(file)));
+    rows.forEach(
+        (file, lines) ->
+            assertThat(lines)
+                .as("%s: %s", where, file)
+                .containsExactlyElementsOf(whole.rows().get(file)));
+  }
+
+  /** Holds that these files are the whole's, all of them. */
+  void areAllOf(SinkFolders whole, String where) {
+    assertThat(rows.keySet()).as(where).isEqualTo(whole.rows().keySet());
+    arePartOf(whole, where);
   }
 }
