@@ -1,0 +1,70 @@
+package dev.tidemark.bench.checkpoint;
+
+import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.port.in.RunningQuery;
+import dev.tidemark.port.out.BatchProgress;
+import dev.tidemark.port.out.ProgressListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+
+/** A query that runs a batch when it is told to. Confined to one thread, but for the query's. */
+final class SteppedQuery implements AutoCloseable {
+
+  private static final long FAILED = -1;
+
+  private final BlockingQueue<List<EventBatch>> inputs = new ArrayBlockingQueue<>(2);
+  private final BlockingQueue<Long> done = new ArrayBlockingQueue<>(2);
+  private final RunningQuery query;
+  private long started; // by the query's thread, as is the end of a batch
+
+  SteppedQuery(Path folder) {
+    query = CheckpointedQuery.start(folder, this::take, new Timer());
+    query
+        .termination()
+        .whenComplete(
+            (nothing, failure) -> {
+              if (failure != null) {
+                done.add(FAILED);
+              }
+            });
+  }
+
+  private List<EventBatch> take() {
+    try {
+      List<EventBatch> rows = inputs.take();
+      started = System.nanoTime();
+      return rows;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private final class Timer implements ProgressListener {
+    @Override
+    public void onBatch(BatchProgress progress) {
+      done.add(System.nanoTime() - started);
+    }
+  }
+
+  /**
+   * Runs one batch; returns how long it took, in nanoseconds, from when the source has said that
+   * there is something new until the batch is committed and told.
+   */
+  long step(List<EventBatch> rows) throws InterruptedException {
+    inputs.put(rows);
+    long nanos = done.take();
+    if (nanos == FAILED) {
+      query.termination().toCompletableFuture().join();
+    }
+    return nanos;
+  }
+
+  @Override
+  public void close() {
+    query.stop();
+    inputs.add(List.of());
+    query.termination().toCompletableFuture().join();
+  }
+}
