@@ -37,6 +37,14 @@ final class FileStateStore implements StateStore {
   }
 
   @Override
+  public void forEachNewestFirst(
+      StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows) {
+    Decoder decoder = new Decoder(schema, keyColumns, rows);
+    reader.forEachNewestFirst(operatorId, decoder);
+    decoder.flush();
+  }
+
+  @Override
   public void put(long bucket, EventBatch rows, int keyColumns) {
     changes.put(bucket, rows, keyColumns);
   }

@@ -57,7 +57,18 @@ final class StateReader {
 
   /** Gives every row of an operator, in no order. */
   void forEach(String operatorId, Rows out) {
-    Merge merge = new Merge(operatorId, out);
+    read(new Merge(operatorId, out, true));
+  }
+
+  /**
+   * Gives every row of an operator, the newest first: older ones of its key may follow. Holds only
+   * keys that were removed.
+   */
+  void forEachNewestFirst(String operatorId, Rows out) {
+    read(new Merge(operatorId, out, false));
+  }
+
+  private void read(Merge merge) {
     for (Part part : newestFirst) {
       try (RecordReader reader = new RecordReader(part.file())) {
         for (int i = part.changes().size() - 1; i >= 0; i--) {
@@ -75,14 +86,16 @@ final class StateReader {
   private static final class Merge {
     private final String operatorId;
     private final Rows out;
+    private final boolean givesKeysOnce;
     private final ParsedChanges changes = new ParsedChanges();
     private final SeenKeys seen = new SeenKeys();
     private boolean hasDropped;
     private long droppedThrough;
 
-    Merge(String operatorId, Rows out) {
+    Merge(String operatorId, Rows out, boolean givesKeysOnce) {
       this.operatorId = operatorId;
       this.out = out;
+      this.givesKeysOnce = givesKeysOnce;
     }
 
     void take(RecordReader reader, Found found, boolean isSnapshot) {
@@ -105,21 +118,24 @@ final class StateReader {
 
     private void takeRows(int entry, long bucket, boolean isSnapshot) {
       boolean isPut = changes.kind(entry) == ChangeWriter.PUT;
+      boolean isRemembered = !isSnapshot && (givesKeysOnce || !isPut);
       for (int row = changes.endRow(entry) - 1; row >= changes.firstRow(entry); row--) {
-        if (isFirstWord(bucket, row, isSnapshot) && isPut) {
+        if (isFirstWord(bucket, row, isRemembered) && isPut) {
           out.accept(bucket, changes, row);
         }
       }
     }
 
-    /** Rows of a snapshot are there once, and nothing older follows. */
-    private boolean isFirstWord(long bucket, int row, boolean isSnapshot) {
+    /**
+     * Rows of a snapshot need not be remembered: they are there once, and nothing older follows.
+     */
+    private boolean isFirstWord(long bucket, int row, boolean isRemembered) {
       byte[] bytes = changes.bytes();
       int from = changes.keyStart(row);
       int length = changes.keyLength(row);
-      return isSnapshot
-          ? !seen.contains(bucket, bytes, from, length)
-          : seen.add(bucket, bytes, from, length);
+      return isRemembered
+          ? seen.add(bucket, bytes, from, length)
+          : !seen.contains(bucket, bytes, from, length);
     }
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.checkpoint;
 
 import dev.tidemark.bench.endtoend.Section;
@@ -52,15 +54,12 @@ final class CostReport {
     line(
         "| a batch of %,d changed keys at %,d keys, p50 (mean) | %.2f ms (%.2f) | |",
         changes, few, some.millis.median(), some.millis.mean());
-    line(
-        "| … at %,d keys | %.2f ms (%.2f) | |", many, all.millis.median(), all.millis.mean());
-    line(
-        "| … ratio of the times | %.2f | ≤ 1.25 |", all.millis.median() / some.millis.median());
+    line("| … at %,d keys | %.2f ms (%.2f) | |", many, all.millis.median(), all.millis.mean());
+    line("| … ratio of the times | %.2f | ≤ 1.25 |", all.millis.median() / some.millis.median());
     line(
         "| … bytes of records, at %,d and at %,d keys | %,.0f, %,.0f | |",
         few, many, some.logBytes.mean(), all.logBytes.mean());
-    line(
-        "| … ratio of the bytes | %.3f | ≤ 1.02 |", all.logBytes.mean() / some.logBytes.mean());
+    line("| … ratio of the bytes | %.3f | ≤ 1.02 |", all.logBytes.mean() / some.logBytes.mean());
     line(
         "| … while a snapshot is written: share of the batches, p50 | %.0f%%, %.2f ms; %.0f%%,"
             + " %.2f ms | |",
