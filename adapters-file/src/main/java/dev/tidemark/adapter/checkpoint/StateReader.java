@@ -18,6 +18,9 @@ import java.util.Map;
  */
 final class StateReader {
 
+  /** Keys that are looked for together: as many as the nearest cache holds with ease. */
+  private static final int AHEAD = 128;
+
   private final List<Part> newestFirst = new ArrayList<>();
 
   private record Part(Path file, List<Found> changes, boolean isSnapshot) {}
@@ -89,6 +92,7 @@ final class StateReader {
     private final boolean givesKeysOnce;
     private final ParsedChanges changes = new ParsedChanges();
     private final SeenKeys seen = new SeenKeys();
+    private final int[] hashes = new int[AHEAD];
     private boolean hasDropped;
     private long droppedThrough;
 
@@ -119,23 +123,42 @@ final class StateReader {
     private void takeRows(int entry, long bucket, boolean isSnapshot) {
       boolean isPut = changes.kind(entry) == ChangeWriter.PUT;
       boolean isRemembered = !isSnapshot && (givesKeysOnce || !isPut);
-      for (int row = changes.endRow(entry) - 1; row >= changes.firstRow(entry); row--) {
-        if (isFirstWord(bucket, row, isRemembered) && isPut) {
+      if (!isRemembered && seen.isEmpty()) {
+        for (int row = changes.endRow(entry) - 1; row >= changes.firstRow(entry); row--) {
           out.accept(bucket, changes, row);
+        }
+        return;
+      }
+      for (int end = changes.endRow(entry); end > changes.firstRow(entry); end -= AHEAD) {
+        int from = Math.max(changes.firstRow(entry), end - AHEAD);
+        lookAhead(bucket, from, end);
+        for (int row = end - 1; row >= from; row--) {
+          if (isFirstWord(hashes[row - from], bucket, row, isRemembered) && isPut) {
+            out.accept(bucket, changes, row);
+          }
         }
       }
     }
 
+    private void lookAhead(long bucket, int from, int end) {
+      for (int row = from; row < end; row++) {
+        hashes[row - from] =
+            SeenKeys.hash(bucket, changes.bytes(), changes.keyStart(row), changes.keyLength(row));
+      }
+      seen.lookAhead(hashes, end - from);
+    }
+
     /**
-     * Rows of a snapshot need not be remembered: they are there once, and nothing older follows.
+     * Whether nothing newer was said of a row's key. Rows of a snapshot need not be remembered:
+     * they are there once, and nothing older follows.
      */
-    private boolean isFirstWord(long bucket, int row, boolean isRemembered) {
+    private boolean isFirstWord(int hash, long bucket, int row, boolean isRemembered) {
       byte[] bytes = changes.bytes();
       int from = changes.keyStart(row);
       int length = changes.keyLength(row);
       return isRemembered
-          ? seen.add(bucket, bytes, from, length)
-          : !seen.contains(bucket, bytes, from, length);
+          ? seen.add(hash, bucket, bytes, from, length)
+          : !seen.contains(hash, bucket, bytes, from, length);
     }
   }
 }

@@ -38,6 +38,9 @@ final class CostReport {
     line(
         "| … of %d batches: a batch, an append | %.0f µs, %.0f µs | |",
         found.ratios.size(), found.batchMicros.median(), found.appendMicros.median());
+    line(
+        "| … CPU time of a batch (its thread), of an append | %.0f µs, %.0f µs | |",
+        found.batchCpuMicros.median(), found.appendCpuMicros.median());
     line("| … bytes of records a batch | %.0f | |", found.bytes);
   }
 

@@ -21,6 +21,8 @@ final class OneRow {
   private final int rounds;
   final Samples batchMicros = new Samples();
   final Samples appendMicros = new Samples();
+  final Samples batchCpuMicros = new Samples();
+  final Samples appendCpuMicros = new Samples();
   final Samples ratios = new Samples();
   double bytes;
 
@@ -41,10 +43,13 @@ final class OneRow {
       }
       try (LogGrowth growth = new LogGrowth(checkpoint)) {
         for (int i = 0; i < rounds; i++) {
+          long cpu = CpuTime.ofThisThread();
           double before = append(file, WARMUP + 2L * i);
+          appendCpuMicros.add((CpuTime.ofThisThread() - cpu) / 1e3);
           double batch = query.step(rows.take(1)) / 1e3;
           double after = append(file, WARMUP + 2L * i + 1);
           batchMicros.add(batch);
+          batchCpuMicros.add(query.cpuNanos() / 1e3);
           appendMicros.add(before);
           appendMicros.add(after);
           ratios.add(batch / ((before + after) / 2));

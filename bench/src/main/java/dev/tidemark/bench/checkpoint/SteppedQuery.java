@@ -20,6 +20,8 @@ final class SteppedQuery implements AutoCloseable {
   private final BlockingQueue<Long> done = new ArrayBlockingQueue<>(2);
   private final RunningQuery query;
   private long started; // by the query's thread, as is the end of a batch
+  private long startedCpu;
+  private volatile long cpuNanos;
 
   SteppedQuery(Path folder) {
     query = CheckpointedQuery.start(folder, this::take, new Timer());
@@ -36,6 +38,7 @@ final class SteppedQuery implements AutoCloseable {
   private List<EventBatch> take() {
     try {
       List<EventBatch> rows = inputs.take();
+      startedCpu = CpuTime.ofThisThread();
       started = System.nanoTime();
       return rows;
     } catch (InterruptedException e) {
@@ -46,7 +49,9 @@ final class SteppedQuery implements AutoCloseable {
   private final class Timer implements ProgressListener {
     @Override
     public void onBatch(BatchProgress progress) {
-      done.add(System.nanoTime() - started);
+      long nanos = System.nanoTime() - started;
+      cpuNanos = CpuTime.ofThisThread() - startedCpu;
+      done.add(nanos);
     }
   }
 
@@ -61,6 +66,11 @@ final class SteppedQuery implements AutoCloseable {
       query.termination().toCompletableFuture().join();
     }
     return nanos;
+  }
+
+  /** The CPU time of the last batch, in nanoseconds, of the query's own thread. */
+  long cpuNanos() {
+    return cpuNanos;
   }
 
   @Override
