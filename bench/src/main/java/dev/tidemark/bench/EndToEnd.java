@@ -2,16 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench;
 
+import dev.tidemark.bench.checkpoint.CheckpointCost;
 import dev.tidemark.bench.endtoend.FirstWorkload;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures whole runs, in processes of their own: {@code EndToEnd w1 --rounds 5}. */
+/** Measures whole runs: {@code EndToEnd w1 --rounds 5}. */
 @Command(
     name = "EndToEnd",
     description = "Measures whole runs.",
     mixinStandardHelpOptions = true,
-    subcommands = FirstWorkload.class)
+    subcommands = {FirstWorkload.class, CheckpointCost.class})
 public final class EndToEnd {
 
   private EndToEnd() {}

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 /** Reads what a {@link ByteWriter} has written. Confined to one thread. */
 final class ByteReader {
 
+  private static final int MOST_DIGITS = 10;
+
   private byte[] bytes;
   private int position;
   private int end;
@@ -49,14 +51,17 @@ final class ByteReader {
 
   long getNumber() {
     long value = 0;
-    for (int shift = 0; shift < 64; shift += 7) {
-      byte digit = bytes[skip(1)];
+    int at = position;
+    int last = Math.min(end, at + MOST_DIGITS);
+    for (int shift = 0; at < last; shift += 7) {
+      byte digit = bytes[at++];
       value |= (long) (digit & 0x7F) << shift;
       if (digit >= 0) {
+        position = at;
         return value;
       }
     }
-    throw new IndexOutOfBoundsException("a number of more than ten bytes");
+    throw new IndexOutOfBoundsException("a number that has no end");
   }
 
   /** A number that counts things, so it is an int from 0 up. */

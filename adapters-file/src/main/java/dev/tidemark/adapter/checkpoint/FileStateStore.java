@@ -9,6 +9,7 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.StateStore;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.ObjLongConsumer;
 
 /** The state of one operator in a checkpoint. Confined to the query's thread. */
@@ -31,9 +32,29 @@ final class FileStateStore implements StateStore {
 
   @Override
   public void forEach(StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows) {
-    Decoder decoder = new Decoder(schema, keyColumns, rows);
-    reader.forEach(operatorId, decoder);
-    decoder.flush();
+    read(schema, keyColumns, rows, decoder -> reader.forEach(operatorId, decoder));
+  }
+
+  @Override
+  public void forEachNewestFirst(
+      StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows) {
+    read(schema, keyColumns, rows, decoder -> reader.forEachNewestFirst(operatorId, decoder));
+  }
+
+  /** Bytes become columns in one thread while the operator takes up those before in this one. */
+  private void read(
+      StructType schema,
+      int keyColumns,
+      ObjLongConsumer<EventBatch> rows,
+      Consumer<StateReader.Rows> reading) {
+    HandOver.run(
+        "checkpoint-reads-" + operatorId,
+        decoded -> {
+          Decoder decoder = new Decoder(schema, keyColumns, decoded);
+          reading.accept(decoder);
+          decoder.flush();
+        },
+        rows);
   }
 
   @Override

@@ -124,6 +124,11 @@ record LogScan(
     }
 
     private void take(Found found) {
+      records.add(found);
+      if (found.type() == RecordType.CHANGES) {
+        return; // what is in it counts with the commit behind it, and is read then
+      }
+      committed = records.size();
       ByteReader in = reader.payload(found);
       switch (found.type()) {
         case SEAL -> isSealed = true;
@@ -133,10 +138,6 @@ record LogScan(
         case SHAPE, CHANGES -> {}
       }
       progress.take(found.type(), reader.payload(found));
-      records.add(found);
-      if (found.type() != RecordType.CHANGES) {
-        committed = records.size();
-      }
     }
 
     private void requireInOrder(Found found, boolean isInOrder) {

@@ -7,11 +7,15 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /** Reads the records of a file and checks their sums. Confined to one thread. */
 final class RecordReader implements AutoCloseable {
 
   private static final int WINDOW_BYTES = 256 << 10;
+
+  /** More than any sector, header or filling. */
+  private static final byte[] ZEROS = new byte[16 << 10];
 
   private final Path file;
   private final FileChannel channel;
@@ -136,14 +140,13 @@ final class RecordReader implements AutoCloseable {
 
   /** Where anything but zeros is from a position on; the file's size if nothing is. */
   long firstWritten(long from) {
-    byte[] bytes = new byte[16 << 10];
+    byte[] bytes = new byte[ZEROS.length];
     for (long position = from; position < size; position += bytes.length) {
       int count = (int) Math.min(bytes.length, size - position);
       read(position, bytes, count);
-      for (int i = 0; i < count; i++) {
-        if (bytes[i] != 0) {
-          return position + i;
-        }
+      int written = Arrays.mismatch(bytes, 0, count, ZEROS, 0, count);
+      if (written >= 0) {
+        return position + written;
       }
     }
     return size;
@@ -151,28 +154,24 @@ final class RecordReader implements AutoCloseable {
 
   /** Behind the last byte that is not zero; {@code from} if there is none from there on. */
   long lastWritten(long from) {
-    byte[] bytes = new byte[16 << 10];
+    byte[] bytes = new byte[ZEROS.length];
     long last = from;
     for (long position = from; position < size; position += bytes.length) {
       int count = (int) Math.min(bytes.length, size - position);
       read(position, bytes, count);
-      for (int i = count - 1; i >= 0; i--) {
-        if (bytes[i] != 0) {
-          last = position + i + 1;
-          break;
-        }
+      if (isZero(bytes, 0, count)) {
+        continue;
       }
+      while (bytes[count - 1] == 0) {
+        count--;
+      }
+      last = position + count;
     }
     return last;
   }
 
   private static boolean isZero(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] != 0) {
-        return false;
-      }
-    }
-    return true;
+    return Arrays.mismatch(bytes, from, to, ZEROS, 0, to - from) < 0;
   }
 
   private void read(long position, byte[] to, int count) {

@@ -4,58 +4,86 @@ package dev.tidemark.adapter.checkpoint;
 
 import java.util.Arrays;
 
-/** A set of keys, each of a bucket and bytes. Confined to one thread. */
+/**
+ * A set of keys, each of a bucket and bytes. The caller keeps the {@linkplain #hash hashes}, so
+ * that it can have {@linkplain #lookAhead those of several keys looked at together}. Confined to
+ * one thread.
+ */
 final class SeenKeys {
 
   /*
-   *   slots[hash & mask]  0, or 1 + where the key lies in the arena;  a slot that is taken: try the next
-   *   arena               bucket (8 bytes) │ length (4 bytes) │ bytes │ …
+   *   slots[place of the hash]  0, or the hash and 1 + where the key lies in the arena;  a slot that is taken: try the next
+   *   arena                     bucket (8 bytes) │ length (4 bytes) │ bytes │ …
+   *
+   * A slot's place is its hash as a share of all slots, and the arena is looked at only where hashes are equal: what costs
+   * is each look at a far place.
    */
   private static final int BUCKET_BYTES = 8;
   private static final int HEAD_BYTES = 12;
 
-  private int[] slots = new int[1024];
+  private long[] slots = new long[1024];
   private byte[] arena = new byte[4096];
   private int used;
   private int size;
+  private long lookedAt; // read by nobody: that it is written keeps the reads
 
   boolean isEmpty() {
     return size == 0;
   }
 
-  boolean contains(long bucket, byte[] bytes, int from, int length) {
-    return size > 0 && slots[slot(bucket, bytes, from, length)] != 0;
+  static int hash(long bucket, byte[] bytes, int from, int length) {
+    long hash = bucket * 0x9E3779B97F4A7C15L;
+    for (int i = from; i < from + length; i++) {
+      hash = hash * 31 + bytes[i];
+    }
+    hash = (hash ^ (hash >>> 32)) * 0xBF58476D1CE4E5B9L;
+    return (int) (hash ^ (hash >>> 29));
+  }
+
+  /**
+   * Has the memory fetch the slots of some hashes, all at once since none waits for another; it
+   * makes no difference but to the time.
+   */
+  void lookAhead(int[] hashes, int count) {
+    long any = 0;
+    for (int i = 0; i < count; i++) {
+      any |= slots[firstSlot(hashes[i], slots.length)];
+    }
+    lookedAt = any;
+  }
+
+  boolean contains(int hash, long bucket, byte[] bytes, int from, int length) {
+    return size > 0 && slots[slot(hash, bucket, bytes, from, length)] != 0;
   }
 
   /** Adds a key; false if it is there already. */
-  boolean add(long bucket, byte[] bytes, int from, int length) {
-    int slot = slot(bucket, bytes, from, length);
+  boolean add(int hash, long bucket, byte[] bytes, int from, int length) {
+    int slot = slot(hash, bucket, bytes, from, length);
     if (slots[slot] != 0) {
       return false;
     }
     int needed = Math.addExact(used, HEAD_BYTES + length);
     if (needed > arena.length) {
-      arena = Arrays.copyOf(arena, Math.max(needed, arena.length + (arena.length >> 1)));
+      long grown = arena.length + (arena.length >> 1);
+      arena = Arrays.copyOf(arena, (int) Math.max(needed, Math.min(grown, 0x7FFFFFF7)));
     }
-    slots[slot] = used + 1;
-    putLong(bucket);
-    putInt(length);
+    slots[slot] = entry(hash, used + 1);
+    put(bucket, BUCKET_BYTES);
+    put(length, HEAD_BYTES - BUCKET_BYTES);
     System.arraycopy(bytes, from, arena, used, length);
     used += length;
-    if (++size * 2 > slots.length) {
+    if (++size * 2L > slots.length) {
       grow();
     }
     return true;
   }
 
-  private void putLong(long value) {
-    for (int i = 0; i < BUCKET_BYTES; i++) {
-      arena[used++] = (byte) (value >>> (8 * i));
-    }
+  private static long entry(int hash, int place) {
+    return (long) hash << 32 | place;
   }
 
-  private void putInt(int value) {
-    for (int i = 0; i < HEAD_BYTES - BUCKET_BYTES; i++) {
+  private void put(long value, int bytes) {
+    for (int i = 0; i < bytes; i++) {
       arena[used++] = (byte) (value >>> (8 * i));
     }
   }
@@ -68,11 +96,16 @@ final class SeenKeys {
     return value;
   }
 
-  private int slot(long bucket, byte[] bytes, int from, int length) {
-    int mask = slots.length - 1;
-    int slot = hash(bucket, bytes, from, length) & mask;
-    while (slots[slot] != 0 && !isAt(slots[slot] - 1, bucket, bytes, from, length)) {
-      slot = (slot + 1) & mask;
+  private static int firstSlot(int hash, int slots) {
+    return (int) ((hash & 0xFFFFFFFFL) * slots >>> 32);
+  }
+
+  private int slot(int hash, long bucket, byte[] bytes, int from, int length) {
+    int slot = firstSlot(hash, slots.length);
+    while (slots[slot] != 0
+        && !((int) (slots[slot] >>> 32) == hash
+            && isAt((int) slots[slot] - 1, bucket, bytes, from, length))) {
+      slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
     return slot;
   }
@@ -84,26 +117,14 @@ final class SeenKeys {
             arena, at + HEAD_BYTES, at + HEAD_BYTES + length, bytes, from, from + length);
   }
 
-  private static int hash(long bucket, byte[] bytes, int from, int length) {
-    long hash = bucket * 0x9E3779B97F4A7C15L;
-    for (int i = from; i < from + length; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    hash = (hash ^ (hash >>> 32)) * 0xBF58476D1CE4E5B9L;
-    return (int) (hash ^ (hash >>> 29));
-  }
-
   private void grow() {
-    int[] old = slots;
-    slots = new int[old.length * 2];
-    int mask = slots.length - 1;
-    for (int entry : old) {
+    long[] old = slots;
+    slots = new long[old.length * 2];
+    for (long entry : old) {
       if (entry != 0) {
-        int at = entry - 1;
-        int length = (int) longAt(at + BUCKET_BYTES, HEAD_BYTES - BUCKET_BYTES);
-        int slot = hash(longAt(at, BUCKET_BYTES), arena, at + HEAD_BYTES, length) & mask;
+        int slot = firstSlot((int) (entry >>> 32), slots.length);
         while (slots[slot] != 0) {
-          slot = (slot + 1) & mask;
+          slot = slot + 1 == slots.length ? 0 : slot + 1;
         }
         slots[slot] = entry;
       }

@@ -18,6 +18,9 @@ import java.util.Map;
  */
 final class StateReader {
 
+  /** Keys that are looked for together: as many as the nearest cache holds with ease. */
+  private static final int AHEAD = 128;
+
   private final List<Part> newestFirst = new ArrayList<>();
 
   private record Part(Path file, List<Found> changes, boolean isSnapshot) {}
@@ -57,7 +60,18 @@ final class StateReader {
 
   /** Gives every row of an operator, in no order. */
   void forEach(String operatorId, Rows out) {
-    Merge merge = new Merge(operatorId, out);
+    read(new Merge(operatorId, out, true));
+  }
+
+  /**
+   * Gives every row of an operator, the newest first: older ones of its key may follow. Holds only
+   * keys that were removed.
+   */
+  void forEachNewestFirst(String operatorId, Rows out) {
+    read(new Merge(operatorId, out, false));
+  }
+
+  private void read(Merge merge) {
     for (Part part : newestFirst) {
       try (RecordReader reader = new RecordReader(part.file())) {
         for (int i = part.changes().size() - 1; i >= 0; i--) {
@@ -75,14 +89,17 @@ final class StateReader {
   private static final class Merge {
     private final String operatorId;
     private final Rows out;
+    private final boolean givesKeysOnce;
     private final ParsedChanges changes = new ParsedChanges();
     private final SeenKeys seen = new SeenKeys();
+    private final int[] hashes = new int[AHEAD];
     private boolean hasDropped;
     private long droppedThrough;
 
-    Merge(String operatorId, Rows out) {
+    Merge(String operatorId, Rows out, boolean givesKeysOnce) {
       this.operatorId = operatorId;
       this.out = out;
+      this.givesKeysOnce = givesKeysOnce;
     }
 
     void take(RecordReader reader, Found found, boolean isSnapshot) {
@@ -105,21 +122,43 @@ final class StateReader {
 
     private void takeRows(int entry, long bucket, boolean isSnapshot) {
       boolean isPut = changes.kind(entry) == ChangeWriter.PUT;
-      for (int row = changes.endRow(entry) - 1; row >= changes.firstRow(entry); row--) {
-        if (isFirstWord(bucket, row, isSnapshot) && isPut) {
+      boolean isRemembered = !isSnapshot && (givesKeysOnce || !isPut);
+      if (!isRemembered && seen.isEmpty()) {
+        for (int row = changes.endRow(entry) - 1; row >= changes.firstRow(entry); row--) {
           out.accept(bucket, changes, row);
+        }
+        return;
+      }
+      for (int end = changes.endRow(entry); end > changes.firstRow(entry); end -= AHEAD) {
+        int from = Math.max(changes.firstRow(entry), end - AHEAD);
+        lookAhead(bucket, from, end);
+        for (int row = end - 1; row >= from; row--) {
+          if (isFirstWord(hashes[row - from], bucket, row, isRemembered) && isPut) {
+            out.accept(bucket, changes, row);
+          }
         }
       }
     }
 
-    /** Rows of a snapshot are there once, and nothing older follows. */
-    private boolean isFirstWord(long bucket, int row, boolean isSnapshot) {
+    private void lookAhead(long bucket, int from, int end) {
+      for (int row = from; row < end; row++) {
+        hashes[row - from] =
+            SeenKeys.hash(bucket, changes.bytes(), changes.keyStart(row), changes.keyLength(row));
+      }
+      seen.lookAhead(hashes, end - from);
+    }
+
+    /**
+     * Whether nothing newer was said of a row's key. Rows of a snapshot need not be remembered:
+     * they are there once, and nothing older follows.
+     */
+    private boolean isFirstWord(int hash, long bucket, int row, boolean isRemembered) {
       byte[] bytes = changes.bytes();
       int from = changes.keyStart(row);
       int length = changes.keyLength(row);
-      return isSnapshot
-          ? !seen.contains(bucket, bytes, from, length)
-          : seen.add(bucket, bytes, from, length);
+      return isRemembered
+          ? seen.add(hash, bucket, bytes, from, length)
+          : !seen.contains(hash, bucket, bytes, from, length);
     }
   }
 }

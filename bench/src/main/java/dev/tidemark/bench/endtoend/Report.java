@@ -4,7 +4,6 @@ package dev.tidemark.bench.endtoend;
 
 import dev.tidemark.bench.endtoend.Contestant.Kind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,16 +13,14 @@ import java.util.Optional;
 /** Markdown of what was measured, and the place of it in a document. */
 final class Report {
 
-  private static final String END = "<!-- end -->";
-
-  private final String workload;
+  private final Section section;
   private final StringBuilder text = new StringBuilder();
 
   /**
    * @param workload names the place in the document: {@code <!-- begin w1 -->}
    */
   Report(String workload) {
-    this.workload = workload;
+    this.section = new Section(workload);
   }
 
   /**
@@ -43,19 +40,7 @@ final class Report {
             command,
             data,
             rounds,
-            machine()));
-  }
-
-  private static String machine() {
-    return String.format(
-        Locale.ROOT,
-        "Machine: %d cores, %s; %s %s; Java %s (%s).",
-        Runtime.getRuntime().availableProcessors(),
-        ProcFiles.processor("model name"),
-        System.getProperty("os.name"),
-        System.getProperty("os.version"),
-        System.getProperty("java.runtime.version"),
-        System.getProperty("java.vm.vendor"));
+            Section.machine()));
   }
 
   /**
@@ -114,23 +99,12 @@ final class Report {
     return text.toString();
   }
 
-  /**
-   * Puts it into a document in place of what the last run has written there.
-   *
-   * @throws IllegalArgumentException if the document has no place for it
-   */
+  /** Puts it into a document in place of what the last run has written there. */
   void writeInto(Path document) throws IOException {
-    Files.writeString(document, within(Files.readString(document)));
+    section.replace(document, text());
   }
 
   String within(String document) {
-    String begin = "<!-- begin " + workload + " -->";
-    int from = document.indexOf(begin);
-    int to = document.indexOf(END, from);
-    if (from < 0 || to < 0) {
-      throw new IllegalArgumentException(
-          "the document must have a line " + begin + " and, below it, a line " + END);
-    }
-    return document.substring(0, from) + begin + "\n" + text + document.substring(to);
+    return section.within(document, text());
   }
 }

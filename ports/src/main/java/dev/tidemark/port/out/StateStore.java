@@ -30,6 +30,16 @@ public interface StateStore {
    */
   void forEach(StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows);
 
+  /**
+   * Gives every row as {@link #forEach} does, but perhaps older rows of the same key after it: of a
+   * key in a bucket, the first one counts. Costs less, since the store does not remember the keys
+   * that it has given: for operators that know them anyway.
+   */
+  default void forEachNewestFirst(
+      StructType schema, int keyColumns, ObjLongConsumer<EventBatch> rows) {
+    forEach(schema, keyColumns, rows);
+  }
+
   /** Rows that are new, or replace those of the same key in the bucket. */
   void put(long bucket, EventBatch rows, int keyColumns);
 

@@ -254,6 +254,7 @@ public abstract class StateStoreContract {
 
   private Map<Long, Map<String, Long>> state(String operatorId) {
     Map<Long, Map<String, Long>> state = new HashMap<>();
+    Map<Long, Map<String, Long>> newest = new HashMap<>();
     try (Checkpoint checkpoint = open()) {
       checkpoint
           .state(operatorId)
@@ -262,15 +263,28 @@ public abstract class StateStoreContract {
               1,
               (rows, bucket) -> {
                 for (List<Object> row : Values.rows(rows)) {
-                  Long before =
-                      state
-                          .computeIfAbsent(bucket, b -> new HashMap<>())
-                          .put((String) row.get(0), (Long) row.get(1));
-                  assertThat(before).as("a key is there once: " + row).isNull();
+                  assertThat(addFirst(state, bucket, row))
+                      .as("a key is there once: " + row)
+                      .isTrue();
                 }
               });
+      checkpoint
+          .state(operatorId)
+          .forEachNewestFirst(
+              ROW,
+              1,
+              (rows, bucket) -> Values.rows(rows).forEach(row -> addFirst(newest, bucket, row)));
     }
+    assertThat(newest).as("of each key the first row").isEqualTo(state);
     return state;
+  }
+
+  private static boolean addFirst(
+      Map<Long, Map<String, Long>> state, long bucket, List<Object> row) {
+    return state
+            .computeIfAbsent(bucket, b -> new HashMap<>())
+            .putIfAbsent((String) row.get(0), (Long) row.get(1))
+        == null;
   }
 
   private static EventBatch rows(Object... keysAndSums) {

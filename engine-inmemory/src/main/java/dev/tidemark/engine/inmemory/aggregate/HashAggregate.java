@@ -14,6 +14,7 @@ import dev.tidemark.engine.inmemory.state.IntList;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
 import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -248,26 +249,46 @@ public final class HashAggregate implements Barrier {
   @Override
   public void restore(StateStore store) {
     KeyBatch keys = new KeyBatch(spec.keyLayout());
-    int keyColumns = spec.keyTypes().size();
-    store.forEach(
+    store.forEachNewestFirst(
         stateSchema(),
-        keyColumns,
-        (rows, number) -> {
-          Groups groups = bucket(number).groups();
-          stateRows -= groups.size();
-          keys.load(rows.columns().subList(0, keyColumns), rows.size());
-          int[] targets = new int[rows.size()];
-          groups.table().findOrAddAll(0, keys, targets);
-          stateRows += groups.size();
-          groups.ensure();
-          int column = keyColumns;
-          for (Accumulator accumulator : groups.accumulators()) {
-            int width = accumulator.stateTypes().size();
-            accumulator.restore(
-                rows.columns().subList(column, column + width), targets, rows.size());
-            column += width;
-          }
-        });
+        spec.keyTypes().size(),
+        (rows, number) -> restore(rows, keys, bucket(number).groups()));
+  }
+
+  /** Takes up the rows of a bucket, but for those whose keys are there already: they are older. */
+  private void restore(EventBatch rows, KeyBatch keys, Groups groups) {
+    int keyColumns = spec.keyTypes().size();
+    int before = groups.size();
+    int[] targets = new int[rows.size()];
+    keys.load(rows.columns().subList(0, keyColumns), rows.size());
+    groups.table().findOrAddAll(0, keys, targets);
+    groups.ensure();
+    int added = groups.size() - before;
+    stateRows += added;
+    List<Column> values = rows.columns().subList(keyColumns, rows.columns().size());
+    if (added < rows.size()) {
+      int[] firsts = firsts(targets, before, added);
+      values = values.stream().map(column -> column.take(firsts, added)).toList();
+      Arrays.setAll(targets, i -> before + i);
+    }
+    int column = 0;
+    for (Accumulator accumulator : groups.accumulators()) {
+      int width = accumulator.stateTypes().size();
+      accumulator.restore(values.subList(column, column + width), targets, added);
+      column += width;
+    }
+  }
+
+  /** The rows that have brought the groups from a number on, which are in the order of the rows. */
+  private static int[] firsts(int[] groups, int from, int count) {
+    int[] rows = new int[count];
+    int found = 0;
+    for (int row = 0; found < count; row++) {
+      if (groups[row] == from + found) {
+        rows[found++] = row;
+      }
+    }
+    return rows;
   }
 
   @Override

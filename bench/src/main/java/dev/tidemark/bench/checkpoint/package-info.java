@@ -1,0 +1,6 @@
+/**
+ * What a durable checkpoint costs, measured through the engine that users run.
+ *
+ * <p>Read {@link dev.tidemark.bench.checkpoint.CheckpointCost} first.
+ */
+package dev.tidemark.bench.checkpoint;
