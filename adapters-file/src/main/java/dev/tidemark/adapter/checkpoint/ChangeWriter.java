@@ -45,6 +45,8 @@ final class ChangeWriter {
   private int rowKeyColumns;
   private RowCodec keyCodec;
   private RowCodec valueCodec;
+  private StructType removedSchema;
+  private RowCodec removedCodec;
 
   ChangeWriter(String operatorId) {
     this.operatorId = operatorId;
@@ -88,11 +90,14 @@ final class ChangeWriter {
   }
 
   void remove(long bucket, EventBatch rows) {
-    RowCodec codec = RowCodec.of(types(rows.schema()));
+    if (!rows.schema().equals(removedSchema)) {
+      removedSchema = rows.schema();
+      removedCodec = RowCodec.of(types(removedSchema));
+    }
     for (int row = 0; row < rows.size(); row++) {
       open(REMOVE, bucket);
       part.clear();
-      codec.write(rows.columns(), row, part);
+      removedCodec.write(rows.columns(), row, part);
       out.putNumber(part.length() + 1L);
       out.putBytes(part.array(), 0, part.length());
     }

@@ -22,7 +22,7 @@ final class CostReport {
         "Taken on %s with `%s`; load %.1f at the start. Medians.",
         LocalDate.now(ZoneOffset.UTC),
         command,
-        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+        load());
     line("");
     line("%s", Section.machine());
     line("");
@@ -33,8 +33,11 @@ final class CostReport {
   void oneRow(OneRow found) {
     line(
         "| a durable batch of one row, in fdatasync appends of the same run | %.2f (p25 %.2f, p75"
-            + " %.2f) | ≤ 2.5 |",
-        found.ratios.median(), found.ratios.quantile(0.25), found.ratios.quantile(0.75));
+            + " %.2f); load %.1f | ≤ 2.5 |",
+        found.ratios.median(),
+        found.ratios.quantile(0.25),
+        found.ratios.quantile(0.75),
+        load());
     line(
         "| … of %d batches: a batch, an append | %.0f µs, %.0f µs | |",
         found.ratios.size(), found.batchMicros.median(), found.appendMicros.median());
@@ -58,7 +61,9 @@ final class CostReport {
         "| a batch of %,d changed keys at %,d keys, p50 (mean) | %.2f ms (%.2f) | |",
         changes, few, some.millis.median(), some.millis.mean());
     line("| … at %,d keys | %.2f ms (%.2f) | |", many, all.millis.median(), all.millis.mean());
-    line("| … ratio of the times | %.2f | ≤ 1.25 |", all.millis.median() / some.millis.median());
+    line("| … ratio of the times; load %.1f | %.2f | ≤ 1.25 |",
+        load(),
+        all.millis.median() / some.millis.median());
     line(
         "| … bytes of records, at %,d and at %,d keys | %,.0f, %,.0f | |",
         few, many, some.logBytes.mean(), all.logBytes.mean());
@@ -77,19 +82,28 @@ final class CostReport {
 
   void recovery(String from, RecoveryRuns found) {
     line(
-        "| %s from %s (%,d MB, %,d MB) | %.2f s (%.2f s from the start of the process) | %s |",
+        "| %s from %s (%,d MB, %,d MB) | %.2f s (%.2f to %.2f); of the whole process %.2f s, its CPU time"
+            + " %.2f s; load %.1f | ≤ 3 s |",
         hasRecovery ? "…" : "a start",
         from,
         found.snapshotBytes / 1_000_000,
         found.logBytes / 1_000_000,
         found.seconds.median(),
+        found.seconds.quantile(0),
+        found.seconds.quantile(1),
         found.processSeconds.median(),
-        "≤ 3 s");
+        found.cpuSeconds.median(),
+        load());
     hasRecovery = true;
   }
 
   void heap(int keys, double bytes) {
     line("| heap a key, long → (count, sum), of %,d | %.1f bytes | ≤ 48 |", keys, bytes);
+  }
+
+  /** How many threads of this machine want a core, over the last minute. */
+  private static double load() {
+    return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
   }
 
   private void line(String format, Object... arguments) {

@@ -46,9 +46,17 @@ public final class Recovery {
     long nanos = System.nanoTime() - started;
     long millisOfProcess =
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    long cpuNanos = CpuTime.ofThisProcess();
     query.stop();
     query.termination().toCompletableFuture().join();
     System.out.println(
-        "recovered rows=" + rows[0] + " nanos=" + nanos + " processMillis=" + millisOfProcess);
+        "recovered rows="
+            + rows[0]
+            + " nanos="
+            + nanos
+            + " processMillis="
+            + millisOfProcess
+            + " cpuNanos="
+            + cpuNanos);
   }
 }

@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 final class RecoveryRuns {
 
   private static final Pattern RECOVERED =
-      Pattern.compile("recovered rows=(\\d+) nanos=(\\d+) processMillis=(\\d+)");
+      Pattern.compile("recovered rows=(\\d+) nanos=(\\d+) processMillis=(\\d+) cpuNanos=(\\d+)");
 
   final Samples seconds = new Samples();
   final Samples processSeconds = new Samples();
+  final Samples cpuSeconds = new Samples();
   final long snapshotBytes;
   final long logBytes;
 
@@ -31,6 +32,7 @@ final class RecoveryRuns {
       }
       seconds.add(found[1] / 1e9);
       processSeconds.add(found[2] / 1e3);
+      cpuSeconds.add(found[3] / 1e9);
     }
   }
 }

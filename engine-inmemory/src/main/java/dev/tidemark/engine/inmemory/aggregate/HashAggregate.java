@@ -45,6 +45,7 @@ public final class HashAggregate implements Barrier {
   private final NavigableMap<Long, Bucket> touched = new TreeMap<>(); // in this batch
   private final GroupEmitter emitter;
   private final PaneWindows panes;
+  private final StructType stateSchema;
   private final IntList from = new IntList();
   private final IntList to = new IntList();
   private long stateRows;
@@ -54,6 +55,7 @@ public final class HashAggregate implements Barrier {
     this.spec = spec;
     this.mode = mode;
     this.emitter = new GroupEmitter(spec);
+    this.stateSchema = stateSchema(spec);
     this.panes =
         spec.buckets() instanceof GroupBuckets.ByPane byPane
             ? new PaneWindows(spec, byPane.spec(), emitter)
@@ -211,7 +213,7 @@ public final class HashAggregate implements Barrier {
     return Long.MIN_VALUE;
   }
 
-  private StructType stateSchema() {
+  private static StructType stateSchema(AggregateSpec spec) {
     StructType.Builder schema = StructType.builder();
     for (int i = 0; i < spec.keyTypes().size(); i++) {
       schema.add("key" + i, spec.keyTypes().get(i));
@@ -230,7 +232,6 @@ public final class HashAggregate implements Barrier {
     if (droppedThrough != Long.MIN_VALUE) {
       store.dropThrough(droppedThrough);
     }
-    StructType schema = stateSchema();
     int keyColumns = spec.keyTypes().size();
     touched.forEach(
         (number, bucket) -> {
@@ -242,7 +243,7 @@ public final class HashAggregate implements Barrier {
           for (Accumulator accumulator : bucket.groups().accumulators()) {
             columns.addAll(accumulator.save(groups.values(), groups.size()));
           }
-          store.put(number, new EventBatch(schema, groups.size(), columns), keyColumns);
+          store.put(number, new EventBatch(stateSchema, groups.size(), columns), keyColumns);
         });
   }
 
@@ -250,7 +251,7 @@ public final class HashAggregate implements Barrier {
   public void restore(StateStore store) {
     KeyBatch keys = new KeyBatch(spec.keyLayout());
     store.forEachNewestFirst(
-        stateSchema(),
+        stateSchema,
         spec.keyTypes().size(),
         (rows, number) -> restore(rows, keys, bucket(number).groups()));
   }
