@@ -36,8 +36,8 @@ import org.junit.jupiter.api.TestReporter;
  * is started again, writes what one that never failed writes: the same rows in the same batches.
  *
  * <p>Each pipeline is run once undisturbed, which counts the calls, then once for each call and
- * each {@linkplain Faults.Kind way of failing}, or one of them; and then a number of times with a fault in the run
- * that resumes as well, at calls that are drawn.
+ * each {@linkplain Faults.Kind way of failing}, or one of them; and then a number of times with a
+ * fault in the run that resumes as well, at calls that are drawn.
  */
 public abstract class CrashContract {
 
