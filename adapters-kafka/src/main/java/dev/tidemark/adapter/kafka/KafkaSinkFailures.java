@@ -10,7 +10,6 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.InvalidTopicException;
-import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,7 +30,6 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
   record Moment(String purpose, long millis, int largestBytes) {}
 
   PortException of(Moment moment, Throwable failure) {
-    Throwable cause = innermost(failure);
     return new PortException(
         "Query '"
             + query
@@ -40,7 +38,7 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
             + " at Kafka ("
             + properties.servers()
             + "): "
-            + reason(moment, cause),
+            + reason(moment, failure),
         failure);
   }
 
@@ -60,7 +58,8 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
     return found;
   }
 
-  private String reason(Moment moment, Throwable cause) {
+  private String reason(Moment moment, Throwable failure) {
+    Throwable cause = innermost(failure);
     if (cause instanceof ProducerFencedException
         || cause instanceof InvalidProducerEpochException) {
       return moment.millis() >= properties.transactionTimeoutMillis()
@@ -85,16 +84,15 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
           + sentence(cause)
           + " Correct the options kafka.security.protocol, kafka.sasl.* and kafka.ssl.*.";
     }
-    if (cause instanceof UnknownTopicOrPartitionException
-        || cause instanceof TimeoutException && text(cause).contains("not present in metadata")) {
+    if (cause instanceof UnknownTopicOrPartitionException || isMissing(cause)) {
       return "the topic or the partition is not there. "
-          + sentence(cause)
+          + sentence(isMissing(failure) ? failure : cause)
           + " Create it (kafka-topics.sh --create), or correct the topic.";
     }
     if (cause instanceof InvalidTopicException) {
       return "the topic's name is none that Kafka takes. " + sentence(cause);
     }
-    if (cause instanceof InvalidTxnTimeoutException) {
+    if (text(cause).contains("transaction.max.timeout.ms")) {
       return "the broker allows no transaction as long as kafka.transaction.timeout.ms, "
           + properties.transactionTimeoutMillis()
           + " ms. Lower this option to the broker's transaction.max.timeout.ms, or raise that one; a"
@@ -111,6 +109,11 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
           + " written once.";
     }
     return sentence(cause) + " The batch is run again at the next start, and written once.";
+  }
+
+  /** The producer's way to say that it has waited for a topic or a partition; it names them. */
+  private static boolean isMissing(Throwable failure) {
+    return failure instanceof TimeoutException && text(failure).contains("not present in metadata");
   }
 
   private String tookTooLong(long millis) {

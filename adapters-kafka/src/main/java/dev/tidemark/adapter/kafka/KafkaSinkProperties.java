@@ -131,10 +131,17 @@ record KafkaSinkProperties(Map<String, String> given) {
     all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
     for (ConfigValue value : ProducerConfig.configDef().validate(all)) {
-      for (String wrong : value.errorMessages()) {
+      if (!value.errorMessages().isEmpty()) {
         problems.add(
             ErrorCode.BAD_OPTION,
-            "In '" + spec.name() + "': the option " + PREFIX + value.name() + " is wrong: " + wrong,
+            "In '"
+                + spec.name()
+                + "': the option "
+                + PREFIX
+                + value.name()
+                + " is wrong: "
+                + value.errorMessages().get(0)
+                + ".",
             spec.options().position(PREFIX + value.name()));
       }
     }

@@ -22,12 +22,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.admin.ListTransactionsOptions;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Sinks on the shared broker, as a pipeline would open them, and what is in their topics. */
 final class KafkaSinkFixture {
 
-  static final Map<String, String> COMMITTED = Map.of("isolation.level", "read_committed");
+  private static final ListTransactionsOptions COMPLETING =
+      new ListTransactionsOptions()
+          .filterStates(Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT));
+  private static final Map<String, String> COMMITTED = Map.of("isolation.level", "read_committed");
 
   private KafkaSinkFixture() {}
 
@@ -80,8 +86,11 @@ final class KafkaSinkFixture {
     batch.commit();
   }
 
-  /** What a consumer of committed records sees. */
+  /** What a consumer of committed records sees, once what was committed has reached all logs. */
   static List<ConsumerRecord<byte[], byte[]>> committed(Topics topics, String topic) {
+    while (!Topics.get(topics.admin().listTransactions(COMPLETING).all()).isEmpty()) {
+      Thread.onSpinWait(); // the broker has said yes, and is writing it into each partition
+    }
     return topics.records(topic, COMMITTED);
   }
 

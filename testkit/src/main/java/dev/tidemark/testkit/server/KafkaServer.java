@@ -141,6 +141,7 @@ public final class KafkaServer extends ForkedServer {
     transaction.state.log.replication.factor=1
     transaction.state.log.min.isr=1
     transaction.state.log.num.partitions=4
+    transaction.abort.timed.out.transaction.cleanup.interval.ms=500
     share.coordinator.state.topic.replication.factor=1
     share.coordinator.state.topic.min.isr=1
     share.coordinator.state.topic.num.partitions=2
