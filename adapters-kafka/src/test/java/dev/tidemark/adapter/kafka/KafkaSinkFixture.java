@@ -33,6 +33,8 @@ final class KafkaSinkFixture {
   private static final ListTransactionsOptions COMPLETING =
       new ListTransactionsOptions()
           .filterStates(Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT));
+  static final Session SESSION =
+      new Session(ZoneOffset.UTC, 1, Path.of("").toAbsolutePath());
   private static final Map<String, String> COMMITTED = Map.of("isolation.level", "read_committed");
 
   private KafkaSinkFixture() {}
@@ -59,14 +61,14 @@ final class KafkaSinkFixture {
         .open(
             spec(schema, options),
             OutputMode.APPEND,
-            new Session(ZoneOffset.UTC, 1, Path.of("").toAbsolutePath()));
+            SESSION);
   }
 
   private static KafkaSinkFormat format() {
     return new KafkaSinkFormat(new MachineClock());
   }
 
-  private static ConnectorSpec spec(StructType schema, Map<String, String> options) {
+  static ConnectorSpec spec(StructType schema, Map<String, String> options) {
     return new ConnectorSpec("q", Options.of(options), Optional.of(schema), Position.UNKNOWN);
   }
 

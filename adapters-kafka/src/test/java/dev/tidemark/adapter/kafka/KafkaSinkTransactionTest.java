@@ -12,11 +12,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.Values;
+import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.SinkBatch;
+import dev.tidemark.port.out.SystemClock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -223,6 +226,68 @@ class KafkaSinkTransactionTest {
         .hasMessageContaining("Nothing of this batch is seen");
     writes(sink, 0, "a");
     assertThat(values(topics, topic)).containsExactly("a");
+  }
+
+  @Test
+  void aQueryThatWasIdleForLongWritesOn() {
+    ShiftedClock clock = new ShiftedClock();
+    EventSink sink = sink(clock);
+    writes(sink, 0, "a");
+    clock.shift(Duration.ofHours(2));
+    writes(sink, 1, "b");
+    writes(sink, 2, "c");
+    assertThat(values(topics, topic)).containsExactlyInAnyOrder("a", "b", "c");
+  }
+
+  @Test
+  void aZombieThatWasIdleDoesNotWriteOnAfterItsSuccessor() {
+    ShiftedClock clock = new ShiftedClock();
+    EventSink zombie = sink(clock);
+    writes(zombie, 0, "a");
+    writes(sink(), 1, "b");
+    clock.shift(Duration.ofHours(2));
+    assertThatThrownBy(() -> begin(zombie, topic, 1))
+        .isInstanceOf(PortException.class)
+        .hasMessageContaining("holds batch 1 of query 'q', which is about to write batch 1")
+        .hasMessageContaining("another process runs the query");
+    assertThat(values(topics, topic)).containsExactlyInAnyOrder("a", "b");
+  }
+
+  private EventSink sink(SystemClock clock) {
+    Map<String, String> options = options(topics.address(), "topic", topic);
+    EventSink sink =
+        new KafkaSinkFormat(clock)
+            .open(
+                KafkaSinkFixture.spec(SCHEMA, options),
+                OutputMode.APPEND,
+                KafkaSinkFixture.SESSION);
+    opened.add(sink);
+    return sink;
+  }
+
+  /** The machine's time and some hours. */
+  private static final class ShiftedClock implements SystemClock {
+    private final SystemClock machine = new MachineClock();
+    private Duration by = Duration.ZERO;
+
+    void shift(Duration further) {
+      by = by.plus(further);
+    }
+
+    @Override
+    public long nowMillis() {
+      return machine.nowMillis() + by.toMillis();
+    }
+
+    @Override
+    public long nanoTime() {
+      return machine.nanoTime() + by.toNanos();
+    }
+
+    @Override
+    public void sleepUntilMillis(long millis) throws InterruptedException {
+      machine.sleepUntilMillis(millis - by.toMillis());
+    }
   }
 
   private void awaitAbort() {
