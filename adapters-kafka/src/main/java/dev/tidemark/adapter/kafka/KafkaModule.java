@@ -3,6 +3,23 @@
 package dev.tidemark.adapter.kafka;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Singleton;
+import com.google.inject.multibindings.ProvidesIntoMap;
+import com.google.inject.multibindings.StringMapKey;
+import dev.tidemark.port.out.SourceFormat;
+import dev.tidemark.port.out.SystemClock;
 
-/** Binds the formats of Kafka. */
-public final class KafkaModule extends AbstractModule {}
+/**
+ * Binds {@link SourceFormat} "kafka".
+ *
+ * <p>Requires {@link SystemClock}.
+ */
+public final class KafkaModule extends AbstractModule {
+
+  @ProvidesIntoMap
+  @StringMapKey("kafka")
+  @Singleton
+  SourceFormat kafkaSource(SystemClock clock) {
+    return new KafkaSourceFormat(clock);
+  }
+}

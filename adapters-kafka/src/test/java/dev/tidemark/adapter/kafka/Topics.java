@@ -109,10 +109,17 @@ final class Topics implements AutoCloseable {
   }
 
   void send(String topic, int partition, List<String> values) {
+    sendAll(
+        values.stream()
+            .map(v -> new ProducerRecord<byte[], byte[]>(topic, partition, null, bytes(v)))
+            .toList());
+  }
+
+  /** Writes records, and waits until they are there. */
+  void sendAll(List<ProducerRecord<byte[], byte[]>> records) {
     List<Future<RecordMetadata>> sent = new ArrayList<>();
-    for (String value : values) {
-      sent.add(producer.send(new ProducerRecord<>(topic, partition, null, bytes(value))));
-    }
+    records.forEach(record -> sent.add(producer.send(record)));
+    producer.flush();
     sent.forEach(Topics::get);
   }
 
