@@ -2,27 +2,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.planning;
 
-import static dev.tidemark.port.out.OptionSpec.bool;
-import static dev.tidemark.port.out.OptionSpec.oneOf;
 import static dev.tidemark.port.out.OptionSpec.positiveInteger;
 import static dev.tidemark.port.out.OptionSpec.text;
 
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Problems;
-import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.ConnectorSpec;
 import dev.tidemark.port.out.EventSink;
-import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Format;
 import dev.tidemark.port.out.OptionSpec;
 import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.SinkFormat;
-import dev.tidemark.port.out.SourceFormat;
 import dev.tidemark.port.out.StaticTable;
 import dev.tidemark.port.out.TableFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,11 +26,6 @@ import java.util.Set;
 public final class AnnouncedFormats {
 
   private AnnouncedFormats() {}
-
-  /** Kafka as a stream. */
-  public static SourceFormat kafkaSource() {
-    return new KafkaSource();
-  }
 
   /** Kafka as a sink. */
   public static SinkFormat kafkaSink() {
@@ -56,7 +45,7 @@ public final class AnnouncedFormats {
   private static void refuse(Format format, ConnectorSpec spec, Problems problems) {
     problems.add(
         ErrorCode.NOT_SUPPORTED,
-        "this build cannot open format " + format.name() + " yet: it has files only.",
+        "this build cannot open format " + format.name() + " yet.",
         spec.position());
   }
 
@@ -68,63 +57,6 @@ public final class AnnouncedFormats {
 
   private static IllegalStateException opened(Format format) {
     return new IllegalStateException("bug: format " + format.name() + " was refused, then opened");
-  }
-
-  private record KafkaSource() implements SourceFormat {
-    @Override
-    public String name() {
-      return "kafka";
-    }
-
-    @Override
-    public List<OptionSpec> options() {
-      return List.of(
-          text("kafka.*", "handed to the client"),
-          text("subscribe", "topics, separated by commas"),
-          text("subscribePattern", "a regular expression of topics"),
-          text("assign", "partitions, as JSON"),
-          text("startingOffsets", "earliest, latest, or JSON"),
-          text("endingOffsets", "latest, or JSON"),
-          text("startingTimestamp", "millis since 1970"),
-          bool("failOnDataLoss", "whether lost offsets end the query"),
-          positiveInteger("maxOffsetsPerTrigger", "rows of a batch at most"),
-          positiveInteger("minOffsetsPerTrigger", "rows of a batch at least"),
-          bool("includeHeaders", "whether there is a column headers"),
-          oneOf("mode", "what malformed values do", "PERMISSIVE", "DROPMALFORMED", "FAILFAST"));
-    }
-
-    @Override
-    public SchemaRule schemaRule() {
-      return SchemaRule.OPTIONAL;
-    }
-
-    @Override
-    public void check(ConnectorSpec spec, Problems problems) {
-      require(spec, "kafka.bootstrap.servers", problems);
-      long ways =
-          List.of("subscribe", "subscribePattern", "assign").stream()
-              .filter(o -> spec.options().get(o).isPresent())
-              .count();
-      if (ways != 1) {
-        problems.add(
-            ErrorCode.BAD_OPTION,
-            "needs one of the options subscribe, subscribePattern and assign, and has "
-                + (ways == 0 ? "none" : "more")
-                + ".",
-            spec.position());
-      }
-      refuse(this, spec, problems);
-    }
-
-    @Override
-    public Optional<StructType> schema(ConnectorSpec spec) {
-      return Optional.empty();
-    }
-
-    @Override
-    public EventSource open(ConnectorSpec spec, Session session) {
-      throw opened(this);
-    }
   }
 
   private record KafkaSink() implements SinkFormat {

@@ -7,22 +7,15 @@ import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
 import dev.tidemark.app.planning.AnnouncedFormats;
 import dev.tidemark.port.out.SinkFormat;
-import dev.tidemark.port.out.SourceFormat;
 import dev.tidemark.port.out.TableFormat;
 
 /**
- * Binds the formats that are checked and refused: {@link SourceFormat} and {@link SinkFormat}
- * "kafka", {@link TableFormat} and {@link SinkFormat} "cassandra".
+ * Binds the formats that are checked and refused: {@link SinkFormat} "kafka", {@link TableFormat}
+ * and {@link SinkFormat} "cassandra".
  *
  * <p>Requires nothing.
  */
 final class AnnouncedFormatsModule extends AbstractModule {
-
-  @ProvidesIntoMap
-  @StringMapKey("kafka")
-  SourceFormat kafkaSource() {
-    return AnnouncedFormats.kafkaSource();
-  }
 
   @ProvidesIntoMap
   @StringMapKey("kafka")

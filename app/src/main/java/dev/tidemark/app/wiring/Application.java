@@ -8,6 +8,7 @@ import com.google.inject.Stage;
 import dev.tidemark.adapter.checkpoint.CheckpointModule;
 import dev.tidemark.adapter.console.ConsoleModule;
 import dev.tidemark.adapter.file.FileModule;
+import dev.tidemark.adapter.kafka.KafkaModule;
 import dev.tidemark.adapter.rate.RateModule;
 import dev.tidemark.app.planning.PipelinePlanner;
 import dev.tidemark.port.in.QueryEngine;
@@ -74,6 +75,7 @@ public final class Application {
                   new AnnouncedFormatsModule(),
                   new ConsoleModule(out),
                   new FileModule(),
+                  new KafkaModule(),
                   new RateModule(),
                   checkpoints,
                   new InMemoryEngineModule())

@@ -21,6 +21,7 @@ final class Fences {
   private static final String JDK = "java..";
   private static final String LOGGING = "org.slf4j..";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
+  private static final String KAFKA = "org.apache.kafka..";
   private static final String GUICE = "com.google.inject..";
 
   private final String root;
@@ -65,7 +66,7 @@ final class Fences {
         new Layer(
             "adapters",
             root + ".adapter.(*)..",
-            List.of(domain, ports, root + ".formats..", JDK, JACKSON, LOGGING, GUICE),
+            List.of(domain, ports, root + ".formats..", JDK, JACKSON, LOGGING, GUICE, KAFKA),
             List.of()));
     layers.add(
         new Layer("engines", root + ".engine.(*)..", List.of(domain, ports, JDK), List.of()));
@@ -92,6 +93,7 @@ final class Fences {
     rules.put("every class is behind a fence", everyClassIsFenced());
     rules.put("where time and chance come from", new TimeAndChance(root).rule());
     rules.put("where Guice is known", guiceIsKnownByModules());
+    rules.put("where Kafka's client is known", kafkaIsKnownByItsAdapter());
     rules.put("packages have no cycles", packagesHaveNoCycles());
     rules.put("the shape of domain types", new Shapes(root).ofTheDomain());
     rules.put("what adapters show", new Shapes(root).ofAdapters());
@@ -119,6 +121,15 @@ final class Fences {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(GUICE, "jakarta.inject..");
+  }
+
+  private ArchRule kafkaIsKnownByItsAdapter() {
+    return ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackages(root + ".adapter.kafka..", root + ".app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(KAFKA);
   }
 
   private ArchRule packagesHaveNoCycles() {

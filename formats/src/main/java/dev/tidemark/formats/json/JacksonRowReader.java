@@ -12,6 +12,7 @@ final class JacksonRowReader implements RowReader {
 
   private final int features;
   private final boolean onward;
+  private final boolean takesArrays;
   private final RowBuilders rows;
   private final ObjectReader fields;
   private LineParser parser;
@@ -20,8 +21,11 @@ final class JacksonRowReader implements RowReader {
 
   /**
    * @param fields reads into the columns of {@code rows}
+   * @param takesArrays whether the objects of an array at the top are a row each
    */
-  JacksonRowReader(JsonOptions options, RowBuilders rows, ObjectReader fields) {
+  JacksonRowReader(
+      JsonOptions options, RowBuilders rows, ObjectReader fields, boolean takesArrays) {
+    this.takesArrays = takesArrays;
     features = Features.of(options);
     // These let a line end stand where the parser does not count it.
     onward =
@@ -55,7 +59,7 @@ final class JacksonRowReader implements RowReader {
       if (token == JsonToken.START_OBJECT) {
         return add(line);
       }
-      if (token == JsonToken.START_ARRAY) {
+      if (token == JsonToken.START_ARRAY && takesArrays) {
         return readArray(line, before);
       }
       return broken(before, null);

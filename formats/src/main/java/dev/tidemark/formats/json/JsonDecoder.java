@@ -13,6 +13,7 @@ import dev.tidemark.formats.LineEnds;
 import dev.tidemark.formats.Malformed;
 import dev.tidemark.formats.ParseMode;
 import dev.tidemark.formats.RowDecoder;
+import dev.tidemark.formats.Utf8;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,11 +35,17 @@ final class JsonDecoder implements RowDecoder {
   private final BytesBuilder corrupt;
   private final RowBuilders rows;
   private final RowReader reader;
+  private final boolean isRowEach;
   private int lineStart;
   private long malformedRows;
   private long droppedRows;
 
-  JsonDecoder(StructType projection, StructType full, JsonOptions options, ZoneId zone) {
+  /**
+   * @param isRowEach whether each text is a value, and so one row; else it is a line of a file
+   */
+  JsonDecoder(
+      StructType projection, StructType full, JsonOptions options, ZoneId zone, boolean isRowEach) {
+    this.isRowEach = isRowEach;
     this.projection = projection;
     mode = options.mode();
     CorruptRecord.find(full, options.corruptRecordColumn());
@@ -51,15 +58,21 @@ final class JsonDecoder implements RowDecoder {
         new JacksonRowReader(
             options,
             rows,
-            new FieldReaders(options, zone, true).object(wanted.names(), rows.columns()));
+            new FieldReaders(options, zone, !isRowEach).object(wanted.names(), rows.columns()),
+            !isRowEach);
   }
 
   @Override
   public void decode(byte[] buffer, int from, int to) {
     lineStart = from;
     int before = rows.size();
-    switch (reader.read(buffer, withoutMark(buffer, from, to), to)) {
-      case BLANK, GOOD -> {}
+    switch (read(buffer, withoutMark(buffer, from, to), to)) {
+      case GOOD -> {}
+      case BLANK -> {
+        if (isRowEach) {
+          rows.addNulls();
+        }
+      }
       case PARTIAL -> malformed(buffer, from, to, before);
       case BROKEN -> {
         if (mode == ParseMode.PERMISSIVE) {
@@ -68,6 +81,15 @@ final class JsonDecoder implements RowDecoder {
         malformed(buffer, from, to, before);
       }
     }
+  }
+
+  private RowReader.Result read(byte[] buffer, int from, int to) {
+    RowReader.Result result = reader.read(buffer, from, to);
+    if (isRowEach && result == RowReader.Result.BROKEN && !Utf8.isSound(buffer, from, to)) {
+      byte[] repaired = Utf8.repaired(buffer, from, to);
+      return reader.read(repaired, 0, repaired.length);
+    }
+    return result;
   }
 
   /** Steps over a byte order mark. */

@@ -25,7 +25,25 @@ public final class JsonFormat {
    */
   public static RowDecoder decoder(
       StructType projection, StructType full, JsonOptions options, ZoneId zone) {
-    return new JsonDecoder(projection, full, options, zone);
+    return new JsonDecoder(projection, full, options, zone, false);
+  }
+
+  /**
+   * A decoder of values, each of which is one text and one row, as {@code from_json} takes it: what
+   * is blank is a row of nulls and not malformed, an array at the top is malformed, and bytes that
+   * are no UTF-8 are replaced where they would make the whole text malformed. DROPMALFORMED is
+   * taken, too.
+   *
+   * @param projection the columns that are wanted, in the order of the batches; names are compared
+   *     with case, and malformed values are found in these columns only
+   * @param full the schema that the user gave, of which the projection is a part
+   * @param zone the session's time zone
+   * @throws QueryException if the schema has a type that the format cannot hold, or an option does
+   *     not fit
+   */
+  public static RowDecoder valueDecoder(
+      StructType projection, StructType full, JsonOptions options, ZoneId zone) {
+    return new JsonDecoder(projection, full, options, zone, true);
   }
 
   /**
