@@ -20,9 +20,7 @@ final class CostReport {
   void opening(String command) {
     line(
         "Taken on %s with `%s`; load %.1f at the start. Medians.",
-        LocalDate.now(ZoneOffset.UTC),
-        command,
-        load());
+        LocalDate.now(ZoneOffset.UTC), command, load());
     line("");
     line("%s", Section.machine());
     line("");
@@ -34,10 +32,7 @@ final class CostReport {
     line(
         "| a durable batch of one row, in fdatasync appends of the same run | %.2f (p25 %.2f, p75"
             + " %.2f); load %.1f | ≤ 2.5 |",
-        found.ratios.median(),
-        found.ratios.quantile(0.25),
-        found.ratios.quantile(0.75),
-        load());
+        found.ratios.median(), found.ratios.quantile(0.25), found.ratios.quantile(0.75), load());
     line(
         "| … of %d batches: a batch, an append | %.0f µs, %.0f µs | |",
         found.ratios.size(), found.batchMicros.median(), found.appendMicros.median());
@@ -61,9 +56,9 @@ final class CostReport {
         "| a batch of %,d changed keys at %,d keys, p50 (mean) | %.2f ms (%.2f) | |",
         changes, few, some.millis.median(), some.millis.mean());
     line("| … at %,d keys | %.2f ms (%.2f) | |", many, all.millis.median(), all.millis.mean());
-    line("| … ratio of the times; load %.1f | %.2f | ≤ 1.25 |",
-        load(),
-        all.millis.median() / some.millis.median());
+    line(
+        "| … ratio of the times; load %.1f | %.2f | ≤ 1.25 |",
+        load(), all.millis.median() / some.millis.median());
     line(
         "| … bytes of records, at %,d and at %,d keys | %,.0f, %,.0f | |",
         few, many, some.logBytes.mean(), all.logBytes.mean());
