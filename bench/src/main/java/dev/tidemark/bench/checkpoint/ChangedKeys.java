@@ -81,19 +81,15 @@ final class ChangedKeys implements AutoCloseable {
     return (double) snapshotBytes / millis.size();
   }
 
-  /** Goes on until another snapshot is there. */
+  /** Goes on until another snapshot is there, and brings nothing while it is written. */
   void awaitSnapshot() throws IOException, InterruptedException {
     int before = snapshots.size();
     while (snapshots.size() == before) {
       query.step(rows.take(50 * changes));
+      while (isWritingSnapshot()) {
+        Thread.sleep(1);
+      }
       noteSnapshots();
-    }
-  }
-
-  /** Goes on until the logs have so many bytes. */
-  void awaitLogs(long bytes) throws IOException, InterruptedException {
-    while (LogGrowth.usedBytes(checkpoint) < bytes) {
-      query.step(rows.take(50 * changes));
     }
   }
 

@@ -49,6 +49,9 @@ public final class CheckpointCost implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "5000", description = "Batches of one row.")
   private int rounds;
 
+  @Option(names = "--starts", defaultValue = "5", description = "Starts from each checkpoint.")
+  private int starts;
+
   @Option(names = "--heap", defaultValue = "-Xmx3g", description = "For processes that recover.")
   private String heap;
 
@@ -102,7 +105,7 @@ public final class CheckpointCost implements Callable<Integer> {
       }
       all.awaitSnapshot();
     }
-    report.recovery("a snapshot and what came while it was written", recover(large));
+    report.recovery("a snapshot and little behind it", recover(large));
     try (SteppedQuery query = new SteppedQuery(large)) {
       long target = LogGrowth.snapshotBytes(large) * 9 / 10;
       KeyedRows rows = new KeyedRows(many);
@@ -114,18 +117,20 @@ public final class CheckpointCost implements Callable<Integer> {
   }
 
   private RecoveryRuns recover(Path checkpoint) throws IOException, InterruptedException {
-    return new RecoveryRuns(checkpoint, many, heap, 5);
+    return new RecoveryRuns(checkpoint, many, heap, starts);
   }
 
   private String command() {
     return String.format(
         Locale.ROOT,
-        "bin/bench checkpoint --few %d --many %d --changes %d --batches %d --rounds %d --heap=%s",
+        "bin/bench checkpoint --few %d --many %d --changes %d --batches %d --rounds %d --starts %d"
+            + " --heap=%s",
         few,
         many,
         changes,
         batches,
         rounds,
+        starts,
         heap);
   }
 }

@@ -16,7 +16,7 @@ final class Fork {
 
   private Fork() {}
 
-  /** What the pattern's groups match in the first line that fits it. */
+  /** What the pattern's groups match in the first line that fits it; the process ends then. */
   static double[] run(Class<?> main, String heap, Pattern pattern, String... arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -31,20 +31,24 @@ final class Fork {
     try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         lines.add(line);
-      }
-    }
-    int status = process.waitFor();
-    for (String line : lines) {
-      Matcher matcher = pattern.matcher(line);
-      if (matcher.find()) {
-        double[] numbers = new double[matcher.groupCount()];
-        for (int i = 0; i < numbers.length; i++) {
-          numbers[i] = Double.parseDouble(matcher.group(i + 1));
+        Matcher matcher = pattern.matcher(line);
+        if (matcher.find()) {
+          return numbers(matcher);
         }
-        return numbers;
       }
+    } finally {
+      process.destroy();
+      process.waitFor();
     }
     throw new IllegalStateException(
-        "status " + status + " of " + command + ":\n" + String.join("\n", lines));
+        "status " + process.waitFor() + " of " + command + ":\n" + String.join("\n", lines));
+  }
+
+  private static double[] numbers(Matcher matcher) {
+    double[] numbers = new double[matcher.groupCount()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = Double.parseDouble(matcher.group(i + 1));
+    }
+    return numbers;
   }
 }
