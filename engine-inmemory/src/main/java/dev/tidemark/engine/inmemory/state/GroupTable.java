@@ -2,15 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.state;
 
-import dev.tidemark.domain.event.BooleanColumn;
 import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
-import dev.tidemark.domain.event.ColumnBuilder;
-import dev.tidemark.domain.event.DoubleColumn;
-import dev.tidemark.domain.event.IntColumn;
-import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
-import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import java.util.Arrays;
 
@@ -339,39 +333,9 @@ public final class GroupTable {
     DataType type = layout.type(ordinal);
     long[] nulls = nulls(ordinal, groups, count);
     if (!layout.isLong(ordinal)) {
-      return bytesColumn(type, bytes[layout.part(ordinal)], groups, count, nulls);
+      return KeyColumns.ofBytes(type, bytes[layout.part(ordinal)], groups, count, nulls);
     }
-    long[] part = longs[layout.part(ordinal)];
-    switch (type.storage()) {
-      case BOOLEAN -> {
-        boolean[] values = new boolean[count];
-        for (int i = 0; i < count; i++) {
-          values[i] = part[groups[i]] != 0;
-        }
-        return new BooleanColumn(type, count, values, nulls);
-      }
-      case INT -> {
-        int[] values = new int[count];
-        for (int i = 0; i < count; i++) {
-          values[i] = (int) part[groups[i]];
-        }
-        return new IntColumn(type, count, values, nulls);
-      }
-      case LONG -> {
-        long[] values = new long[count];
-        for (int i = 0; i < count; i++) {
-          values[i] = part[groups[i]];
-        }
-        return new LongColumn(type, count, values, nulls);
-      }
-      default -> {
-        double[] values = new double[count];
-        for (int i = 0; i < count; i++) {
-          values[i] = Double.longBitsToDouble(part[groups[i]]);
-        }
-        return new DoubleColumn(type, count, values, nulls);
-      }
-    }
+    return KeyColumns.ofLongs(type, longs[layout.part(ordinal)], groups, count, nulls);
   }
 
   private long[] nulls(int ordinal, int[] groups, int count) {
@@ -386,25 +350,5 @@ public final class GroupTable {
       }
     }
     return nulls;
-  }
-
-  private static Column bytesColumn(
-      DataType type, ByteArena arena, int[] groups, int count, long[] nulls) {
-    int[] offsets = new int[count + 1];
-    for (int i = 0; i < count; i++) {
-      offsets[i + 1] = Math.addExact(offsets[i], arena.end(groups[i]) - arena.start(groups[i]));
-    }
-    byte[] values = new byte[offsets[count]];
-    for (int i = 0; i < count; i++) {
-      System.arraycopy(
-          arena.bytes(), arena.start(groups[i]), values, offsets[i], offsets[i + 1] - offsets[i]);
-    }
-    if (type == AtomicType.STRING || type == AtomicType.BINARY) {
-      return new BytesColumn(type, count, values, offsets, nulls);
-    }
-    BytesColumn encoded = new BytesColumn(AtomicType.BINARY, count, values, offsets, nulls);
-    ColumnBuilder builder = ColumnBuilder.of(type, count);
-    NestedKeys.decode(encoded, builder);
-    return builder.build();
   }
 }
