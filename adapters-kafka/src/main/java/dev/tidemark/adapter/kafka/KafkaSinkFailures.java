@@ -45,7 +45,8 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
 
   /** Whether the brokers did not answer in time, so that more calls would only wait as well. */
   static boolean isAway(Throwable failure) {
-    return innermost(failure) instanceof TimeoutException;
+    Throwable cause = innermost(failure);
+    return cause instanceof TimeoutException && !isMissing(cause);
   }
 
   /** Kafka's own exceptions are often wrapped in others of Kafka, which say less. */
