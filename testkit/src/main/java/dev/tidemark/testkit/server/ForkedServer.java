@@ -120,7 +120,7 @@ abstract class ForkedServer implements AutoCloseable {
   private Path argumentFile() throws IOException {
     List<String> arguments = new ArrayList<>(flags());
     arguments.add("-cp");
-    arguments.add(quoted(ownClassPath() + File.pathSeparator + serverClassPath()));
+    arguments.add(quoted(ownClassPath() + File.pathSeparator + classPath(name)));
     arguments.add(Guard.class.getName());
     command().forEach(a -> arguments.add(quoted(a)));
     return Files.write(folder.resolve("java.args"), arguments);
@@ -139,7 +139,8 @@ abstract class ForkedServer implements AutoCloseable {
     }
   }
 
-  private String serverClassPath() throws IOException {
+  /** The class path that the module {@code servers/NAME} has written. */
+  static String classPath(String name) throws IOException {
     Properties places = new Properties();
     try (InputStream in = ForkedServer.class.getResourceAsStream("servers.properties")) {
       places.load(in);
