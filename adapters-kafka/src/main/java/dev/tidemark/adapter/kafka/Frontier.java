@@ -14,9 +14,11 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * How far the subscribed partitions could be read now. Confined to one thread.
  *
- * <p>Partitions are looked for once a second at most, so that one that is added is read from then
- * on. What looks like a loss, a topic that is gone or an end before where reading has come, is
- * asked for again before it is believed, since brokers learn of changes one after the other.
+ * <p>Partitions are looked for once a second while nothing comes, so that one that is added is read
+ * from then on; and whenever something has come, since it may have come to a topic that was made
+ * again meanwhile. What looks like a loss, a topic that is gone or an end before where reading has
+ * come, is asked for again before it is believed, since brokers learn of changes one after the
+ * other.
  */
 final class Frontier {
 
@@ -81,12 +83,32 @@ final class Frontier {
    * @throws PortException if records are lost that were not read, and that is a failure
    */
   Optional<KafkaOffset> newest(KafkaOffset known) {
-    boolean isDue = topics == null || patience.clock().nanoTime() - lookedNanos >= LOOK_NANOS;
-    if (isDue && !lookForAll(known)) {
+    if (isDue() && !lookForAll(known)) {
       return Optional.empty();
     }
-    KafkaOffset ids =
-        new KafkaOffset(new TreeMap<>(PartitionJson.ORDER), topics.ids(), noPartitions());
+    Optional<KafkaOffset> ends = ends(known);
+    while (ends.isPresent() && !ends.get().ends().equals(known.ends())) {
+      Cluster.Topics before = topics;
+      if (!lookForAll(known)) {
+        return Optional.empty();
+      }
+      if (topics.equals(before)) {
+        return ends;
+      }
+      ends = ends(known);
+    }
+    if (ends.isEmpty()) {
+      topics = null; // a topic that was deleted has no offsets to tell
+    }
+    return ends;
+  }
+
+  private boolean isDue() {
+    return topics == null || patience.clock().nanoTime() - lookedNanos >= LOOK_NANOS;
+  }
+
+  private Optional<KafkaOffset> ends(KafkaOffset known) {
+    KafkaOffset ids = new KafkaOffset(noPartitions(), topics.ids(), noPartitions());
     known
         .ends()
         .forEach(
@@ -97,11 +119,8 @@ final class Frontier {
                 loss.tell(partition, position, -1, "the topic was deleted and made again");
               }
             });
-    Optional<Map<TopicPartition, Long>> latest = latest(known, ids);
-    if (latest.isEmpty()) {
-      topics = null; // a topic that was deleted has no offsets to tell
-    }
-    return latest.map(ends -> new KafkaOffset(sorted(ends), topics.ids(), noPartitions()));
+    return latest(known, ids)
+        .map(ends -> new KafkaOffset(sorted(ends), topics.ids(), noPartitions()));
   }
 
   /** Looks until nothing is missing that was read before, or until that is believed. */

@@ -6,11 +6,12 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
+import dev.tidemark.port.out.SinkFormat;
 import dev.tidemark.port.out.SourceFormat;
 import dev.tidemark.port.out.SystemClock;
 
 /**
- * Binds {@link SourceFormat} "kafka".
+ * Binds {@link SourceFormat} and {@link SinkFormat} "kafka".
  *
  * <p>Requires {@link SystemClock}.
  */
@@ -21,5 +22,12 @@ public final class KafkaModule extends AbstractModule {
   @Singleton
   SourceFormat kafkaSource(SystemClock clock) {
     return new KafkaSourceFormat(clock);
+  }
+
+  @ProvidesIntoMap
+  @StringMapKey("kafka")
+  @Singleton
+  SinkFormat kafkaSink(SystemClock clock) {
+    return new KafkaSinkFormat(clock);
   }
 }

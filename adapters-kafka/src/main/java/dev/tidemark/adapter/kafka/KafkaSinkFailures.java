@@ -30,7 +30,7 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
   record Moment(String purpose, long millis, int largestBytes) {}
 
   PortException of(Moment moment, Throwable failure) {
-    return new PortException(
+    String message =
         "Query '"
             + query
             + "' cannot "
@@ -38,13 +38,15 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
             + " at Kafka ("
             + properties.servers()
             + "): "
-            + reason(moment, failure),
-        failure);
+            + reason(moment, failure);
+    return new PortException(
+        properties.secrets().mask(message), properties.secrets().areIn(failure) ? null : failure);
   }
 
   /** Whether the brokers did not answer in time, so that more calls would only wait as well. */
   static boolean isAway(Throwable failure) {
-    return innermost(failure) instanceof TimeoutException;
+    Throwable cause = innermost(failure);
+    return cause instanceof TimeoutException && !isMissing(cause);
   }
 
   /** Kafka's own exceptions are often wrapped in others of Kafka, which say less. */

@@ -7,16 +7,12 @@ import dev.tidemark.domain.problem.Problems;
 import dev.tidemark.port.out.ConnectorSpec;
 import dev.tidemark.port.out.Options;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.config.ConfigValue;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -26,10 +22,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>The user's win, but for what makes a batch a transaction: that is refused by {@link #check}.
  *
  * @param given without the prefix {@code kafka.}
+ * @param secrets what no message may hold
  */
-record KafkaSinkProperties(Map<String, String> given) {
-
-  private static final String PREFIX = "kafka.";
+record KafkaSinkProperties(Map<String, String> given, Secrets secrets) {
 
   /*
    * Kafka's own default, one minute, would cut off a batch that takes longer; this is what a broker
@@ -37,6 +32,12 @@ record KafkaSinkProperties(Map<String, String> given) {
    * records wait for a query that was killed and is not started again.
    */
   private static final String TRANSACTION_TIMEOUT_MS = "900000";
+
+  /** Nobody collects the clients' measures. */
+  private static final Map<String, String> QUIET =
+      Map.of(
+          CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, "false",
+          CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
 
   private static final Map<String, String> DEFAULTS =
       Map.of(
@@ -55,96 +56,53 @@ record KafkaSinkProperties(Map<String, String> given) {
   private static final Map<String, String> OURS =
       Map.of(
           ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-          "the transactional id is the checkpoint's, so that a query that is killed and started"
-              + " again is known to Kafka",
+          "it is made from the checkpoint's id, so that a query that is killed and started again is"
+              + " known to Kafka.",
           ProducerConfig.TRANSACTION_TWO_PHASE_COMMIT_ENABLE_CONFIG,
-          "a batch is one transaction, and Kafka's own commit ends it",
+          "a batch is one transaction, and Kafka's own commit ends it.",
           ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-          "keys are written as bytes",
+          "keys are the bytes of the column key. Cast it to what is wanted.",
           ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-          "values are written as bytes; cast the column value to what is wanted",
+          "values are the bytes of the column value. Cast it to what is wanted.",
           ConsumerConfig.GROUP_ID_CONFIG,
-          "a sink belongs to no group of consumers");
+          "a sink belongs to no group of consumers.");
 
   /** The properties that options give. */
   static KafkaSinkProperties of(Options options) {
-    Map<String, String> given = new LinkedHashMap<>();
-    for (Options.Entry entry : options.entries()) {
-      if (entry.name().toLowerCase(Locale.ROOT).startsWith(PREFIX)) {
-        given.put(entry.name().substring(PREFIX.length()), entry.value());
-      }
-    }
-    return new KafkaSinkProperties(given);
+    return new KafkaSinkProperties(ClientOptions.of(options), Secrets.of(options));
   }
 
   /** Adds what is wrong with the options {@code kafka.*}; connects to nothing. */
   static void check(ConnectorSpec spec, Problems problems) {
-    Options options = spec.options();
-    String servers = options.get(PREFIX + CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, "");
-    if (servers.isBlank()) {
-      problems.add(
-          ErrorCode.BAD_OPTION,
-          "the option kafka.bootstrap.servers is missing: the addresses of some brokers, as"
-              + " host:port,host:port.",
-          spec.position());
-    }
-    KafkaSinkProperties properties = of(options);
-    for (String name : properties.given.keySet()) {
-      refusal(name, properties.given.get(name).trim())
-          .ifPresent(
-              why ->
-                  problems.add(
-                      ErrorCode.BAD_OPTION,
-                      "In '" + spec.name() + "': the option " + PREFIX + name + " " + why,
-                      options.position(PREFIX + name)));
-    }
-    if (!servers.isBlank()) {
-      properties.checkValues(spec, problems);
-    }
+    ClientOptions.check(spec, ProducerConfig.configDef(), OURS, problems);
+    ClientOptions.of(spec.options())
+        .forEach(
+            (name, value) -> {
+              if (breaksTransactions(name, value.strip())) {
+                problems.add(
+                    ErrorCode.BAD_OPTION,
+                    ClientOptions.in(spec)
+                        + "the option "
+                        + ClientOptions.PREFIX
+                        + name
+                        + " cannot be '"
+                        + value
+                        + "': records could get lost, doubled or out of order, and each batch is to"
+                        + " be in the topic once. Leave it out.",
+                    spec.options().position(ClientOptions.PREFIX + name));
+              }
+            });
   }
 
-  private static Optional<String> refusal(String name, String value) {
-    if (OURS.containsKey(name)) {
-      return Optional.of("cannot be set: " + OURS.get(name) + ".");
-    }
-    boolean breaks =
-        switch (name) {
-          case ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG -> !value.equalsIgnoreCase("true");
-          case ProducerConfig.ACKS_CONFIG -> !Set.of("all", "-1").contains(value);
-          case ProducerConfig.RETRIES_CONFIG -> value.equals("0");
-          case ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION ->
-              !Set.of("1", "2", "3", "4", "5").contains(value);
-          default -> false;
-        };
-    return breaks
-        ? Optional.of(
-            "cannot be '"
-                + value
-                + "': records could get lost, doubled or out of order, and each batch is to be in"
-                + " the topic once. Leave it out.")
-        : Optional.empty();
-  }
-
-  /** Adds which values Kafka's own rules refuse. */
-  private void checkValues(ConnectorSpec spec, Problems problems) {
-    Map<String, String> all = new HashMap<>(given);
-    all.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class.getName());
-    for (ConfigValue value : ProducerConfig.configDef().validate(all)) {
-      if (!value.errorMessages().isEmpty()) {
-        problems.add(
-            ErrorCode.BAD_OPTION,
-            "In '"
-                + spec.name()
-                + "': the option "
-                + PREFIX
-                + value.name()
-                + " is wrong: "
-                + value.errorMessages().get(0)
-                + ".",
-            spec.options().position(PREFIX + value.name()));
-      }
-    }
+  private static boolean breaksTransactions(String name, String value) {
+    return switch (name) {
+      case ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG -> !value.equalsIgnoreCase("true");
+      case ProducerConfig.ACKS_CONFIG -> !Set.of("all", "-1").contains(value);
+      case ProducerConfig.RETRIES_CONFIG -> value.equals("0");
+      case ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION ->
+          !Set.of("1", "2", "3", "4", "5").contains(value);
+      default -> false;
+    };
   }
 
   /** The addresses that the user gave, for messages. */
@@ -167,12 +125,13 @@ record KafkaSinkProperties(Map<String, String> given) {
   }
 
   private long number(String name, long fallback) {
-    return given.containsKey(name) ? Long.parseLong(given.get(name).trim()) : fallback;
+    return given.containsKey(name) ? Long.parseLong(given.get(name).strip()) : fallback;
   }
 
   /** For the producer of a query's transactions. */
   Map<String, Object> producer(String query, String transactionalId) {
-    Map<String, Object> all = new HashMap<>(DEFAULTS);
+    Map<String, Object> all = new HashMap<>(QUIET);
+    all.putAll(DEFAULTS);
     all.put(CommonClientConfigs.CLIENT_ID_CONFIG, "tidemark-" + query);
     all.putAll(given);
     all.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
@@ -206,7 +165,8 @@ record KafkaSinkProperties(Map<String, String> given) {
    * What the user gives, without what only a producer knows; what no client knows is a plug-in's.
    */
   private Map<String, Object> of(Set<String> known) {
-    Map<String, Object> all = new HashMap<>(given);
+    Map<String, Object> all = new HashMap<>(QUIET);
+    all.putAll(given);
     all.keySet()
         .removeIf(name -> !known.contains(name) && ProducerConfig.configNames().contains(name));
     return all;

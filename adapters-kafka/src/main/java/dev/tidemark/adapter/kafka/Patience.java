@@ -93,7 +93,9 @@ final class Patience {
           Instant.ofEpochMilli(sinceMillis),
           limitMillis,
           what,
-          cause == null ? "silence" : failures.secrets().mask(String.valueOf(cause.getMessage())));
+          cause == null || cause.getMessage() == null
+              ? "silence"
+              : failures.secrets().mask(cause.getMessage()));
     }
   }
 

@@ -92,6 +92,9 @@ final class TransactionSession implements AutoCloseable {
     } catch (KafkaException e) {
       session.giveUp();
       throw failures.of(start, e);
+    } catch (PortException e) {
+      session.giveUp();
+      throw e;
     }
     return session;
   }
@@ -139,13 +142,18 @@ final class TransactionSession implements AutoCloseable {
    */
   void send(long batchId, KafkaSinkRecords records) {
     String purpose = "write batch " + batchId;
+    Exception failure = null;
     try {
       watch.during(purpose, () -> sendAll(records));
     } catch (KafkaException | IllegalStateException e) {
-      throw failures.of(moment(purpose), sendFailure == null ? e : sendFailure);
+      failure = e;
     }
-    if (sendFailure != null) {
-      throw failures.of(moment(purpose), sendFailure);
+    failure = sendFailure == null ? failure : sendFailure;
+    if (failure != null) {
+      if (KafkaSinkFailures.isAway(failure)) {
+        giveUp(); // or the abort would wait as long again
+      }
+      throw failures.of(moment(purpose), failure);
     }
   }
 

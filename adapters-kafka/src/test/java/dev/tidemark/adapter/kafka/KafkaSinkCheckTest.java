@@ -10,6 +10,7 @@ import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.StructType;
+import dev.tidemark.port.out.Options;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +53,7 @@ class KafkaSinkCheckTest {
   void theAddressIsNeeded() {
     assertThat(problems(VALUE, Map.of("topic", "t")))
         .containsExactly(
-            "the option kafka.bootstrap.servers is missing: the addresses of some brokers, as"
-                + " host:port,host:port.");
+            "In 'q': the option kafka.bootstrap.servers is missing: host:port of a broker.");
   }
 
   @Test
@@ -108,7 +108,7 @@ class KafkaSinkCheckTest {
   void whatTidemarkSetsItselfCannotBeSet(String option) {
     assertThat(problems(VALUE, options(ADDRESS, "topic", "t", option, "true")))
         .anySatisfy(
-            p -> assertThat(p).startsWith("In 'q': the option " + option + " cannot be set: "));
+            p -> assertThat(p).startsWith("In 'q': the option " + option + " is not taken: "));
   }
 
   @ParameterizedTest
@@ -149,19 +149,24 @@ class KafkaSinkCheckTest {
     assertThat(problems(VALUE, options(ADDRESS, "topic", "t", option, value)))
         .singleElement()
         .asString()
-        .startsWith("In 'q': the option " + option + " is wrong: Invalid value ");
+        .startsWith("In 'q': the option " + option + " is refused by the client: Invalid value ");
   }
 
   @Test
   void theUsersPropertiesWinOverOurDefaults() {
     KafkaSinkProperties properties =
-        new KafkaSinkProperties(
-            Map.of(
-                "bootstrap.servers", ADDRESS,
-                "compression.type", "zstd",
-                "client.id", "mine",
-                "retries", "7",
-                "acks", "-1"));
+        KafkaSinkProperties.of(
+            Options.of(
+                options(
+                    ADDRESS,
+                    "kafka.compression.type",
+                    "zstd",
+                    "kafka.client.id",
+                    "mine",
+                    "kafka.retries",
+                    "7",
+                    "kafka.acks",
+                    "-1")));
     assertThat(properties.producer("q", "tidemark-1"))
         .containsEntry("compression.type", "zstd")
         .containsEntry("client.id", "mine")

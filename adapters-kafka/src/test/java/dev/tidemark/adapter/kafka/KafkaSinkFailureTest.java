@@ -204,7 +204,7 @@ class KafkaSinkFailureTest {
   void aCallThatTakesLongIsToldOf() throws InterruptedException {
     LinkedBlockingQueue<String> told = new LinkedBlockingQueue<>();
     try (KafkaSinkWatch watch =
-        new KafkaSinkWatch("q", "host:9092", new MachineClock(), 20, told::add)) {
+        new KafkaSinkWatch("q", "host:9092", new RealClock(), 20, told::add)) {
       watch.during(
           "commit batch 7",
           () -> {

@@ -33,8 +33,7 @@ final class KafkaSinkFixture {
   private static final ListTransactionsOptions COMPLETING =
       new ListTransactionsOptions()
           .filterStates(Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT));
-  static final Session SESSION =
-      new Session(ZoneOffset.UTC, 1, Path.of("").toAbsolutePath());
+  static final Session SESSION = new Session(ZoneOffset.UTC, 1, Path.of("").toAbsolutePath());
   private static final Map<String, String> COMMITTED = Map.of("isolation.level", "read_committed");
 
   private KafkaSinkFixture() {}
@@ -57,15 +56,11 @@ final class KafkaSinkFixture {
   }
 
   static EventSink open(StructType schema, Map<String, String> options) {
-    return format()
-        .open(
-            spec(schema, options),
-            OutputMode.APPEND,
-            SESSION);
+    return format().open(spec(schema, options), OutputMode.APPEND, SESSION);
   }
 
   private static KafkaSinkFormat format() {
-    return new KafkaSinkFormat(new MachineClock());
+    return new KafkaSinkFormat(new RealClock());
   }
 
   static ConnectorSpec spec(StructType schema, Map<String, String> options) {
@@ -90,10 +85,15 @@ final class KafkaSinkFixture {
 
   /** What a consumer of committed records sees, once what was committed has reached all logs. */
   static List<ConsumerRecord<byte[], byte[]>> committed(Topics topics, String topic) {
+    awaitCompletion(topics);
+    return topics.records(topic, COMMITTED);
+  }
+
+  /** Waits until transactions that are committed or aborted have reached all logs. */
+  static void awaitCompletion(Topics topics) {
     while (!Topics.get(topics.admin().listTransactions(COMPLETING).all()).isEmpty()) {
       Thread.onSpinWait(); // the broker has said yes, and is writing it into each partition
     }
-    return topics.records(topic, COMMITTED);
   }
 
   /** The values that a consumer of committed records sees. */

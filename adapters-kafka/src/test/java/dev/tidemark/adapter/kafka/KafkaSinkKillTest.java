@@ -3,7 +3,14 @@
 package dev.tidemark.adapter.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.domain.event.Values;
+import dev.tidemark.domain.type.AtomicType;
+import dev.tidemark.domain.type.StructType;
+import dev.tidemark.port.out.EventSink;
+import dev.tidemark.port.out.PortException;
+import dev.tidemark.port.out.SinkBatch;
 import dev.tidemark.testkit.server.KafkaServer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,9 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,24 +39,35 @@ class KafkaSinkKillTest {
   /** Far more batches than fit before a kill. */
   private static final long MANY = 1_000_000;
 
+  private static KafkaServer server;
+
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() {
+    server = KafkaServer.started();
+  }
+
+  @AfterAll
+  static void end() {
+    server.close();
+  }
 
   @Test
   void eachRowIsSeenOnceHoweverOftenTheWriterAndTheBrokerAreKilled() throws Exception {
     SplittableRandom random = new SplittableRandom(SEED);
-    try (KafkaServer server = KafkaServer.started();
-        Topics topics = Topics.of(server)) {
+    try (Topics topics = Topics.of(server)) {
       String topic = topics.create("kills", 3);
       for (int kill = 0; kill < KILLS; kill++) {
         switch (kill % 4) {
-          case 0 -> new Writer(server, topic, MANY, random.nextInt(1, 8)).awaitEnd();
+          case 0 -> new Writer(topic, MANY, random.nextInt(1, 8)).awaitEnd();
           case 1, 2 -> {
-            Writer writer = begun(server, topic, random);
+            Writer writer = begun(topic, random);
             writer.runFor(random.nextLong(40_000_000));
             writer.kill();
           }
           default -> {
-            Writer writer = begun(server, topic, random);
+            Writer writer = begun(topic, random);
             writer.runFor(random.nextLong(40_000_000));
             server.kill();
             if (random.nextBoolean()) {
@@ -61,7 +82,7 @@ class KafkaSinkKillTest {
         }
       }
       long batches = nextBatch() + 5;
-      assertThat(new Writer(server, topic, batches, MANY).awaitEnd()).isZero();
+      assertThat(new Writer(topic, batches, MANY).awaitEnd()).isZero();
       List<String> expected =
           LongStream.range(0, batches)
               .boxed()
@@ -75,10 +96,44 @@ class KafkaSinkKillTest {
     }
   }
 
+  @Test
+  void aQueryWhoseBrokerGoesAwayInABatchFailsAfterItsLimitAndLosesNothing() {
+    StructType schema = StructType.builder().add("value", AtomicType.STRING).build();
+    try (Topics topics = Topics.of(server)) {
+      String topic = topics.create("away", 1);
+      Map<String, String> options =
+          KafkaSinkFixture.options(
+              server.address(),
+              "topic",
+              topic,
+              "kafka.max.block.ms",
+              "500",
+              "kafka.request.timeout.ms",
+              "1000",
+              "kafka.delivery.timeout.ms",
+              "2000");
+      try (EventSink sink = KafkaSinkFixture.open(schema, options)) {
+        KafkaSinkFixture.write(sink, topic, 0, schema, List.of(List.of("a")));
+        SinkBatch batch = KafkaSinkFixture.begin(sink, topic, 1);
+        batch.write(Values.batch(schema, List.of(List.of("b"))));
+        server.kill();
+        assertThatThrownBy(batch::commit)
+            .isInstanceOf(PortException.class)
+            .hasMessageContaining("Query 'q' cannot commit batch 1 at Kafka")
+            .hasMessageContaining("no answer in time");
+        server.start();
+      }
+      options.keySet().removeIf(name -> name.endsWith(".ms"));
+      try (EventSink sink = KafkaSinkFixture.open(schema, options)) {
+        KafkaSinkFixture.write(sink, topic, 1, schema, List.of(List.of("b")));
+      }
+      assertThat(KafkaSinkFixture.values(topics, topic)).containsExactly("a", "b");
+    }
+  }
+
   /** A writer that has begun some batches. */
-  private Writer begun(KafkaServer server, String topic, SplittableRandom random)
-      throws IOException {
-    Writer writer = new Writer(server, topic, MANY, MANY);
+  private Writer begun(String topic, SplittableRandom random) throws IOException {
+    Writer writer = new Writer(topic, MANY, MANY);
     writer.awaitBatches(random.nextInt(1, 12));
     return writer;
   }
@@ -93,7 +148,7 @@ class KafkaSinkKillTest {
     private final BufferedReader begun;
     private final Path errors = folder.resolve("errors");
 
-    Writer(KafkaServer server, String topic, long batches, long commits) throws IOException {
+    Writer(String topic, long batches, long commits) throws IOException {
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
       command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));

@@ -64,6 +64,7 @@ class KafkaSinkTransactionTest {
   }
 
   private Map<TopicPartition, OffsetAndMetadata> markers() {
+    KafkaSinkFixture.awaitCompletion(topics);
     return Topics.get(
         topics
             .admin()
@@ -201,6 +202,7 @@ class KafkaSinkTransactionTest {
 
   @Test
   void offsetsThatAnotherHasWrittenAreNotTakenForMarkers() {
+    topics.send(topic, 0, "the topic is known to the broker now");
     Topics.get(
         topics
             .admin()
@@ -267,7 +269,7 @@ class KafkaSinkTransactionTest {
 
   /** The machine's time and some hours. */
   private static final class ShiftedClock implements SystemClock {
-    private final SystemClock machine = new MachineClock();
+    private final SystemClock machine = new RealClock();
     private Duration by = Duration.ZERO;
 
     void shift(Duration further) {

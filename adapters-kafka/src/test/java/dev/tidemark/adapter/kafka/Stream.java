@@ -12,6 +12,7 @@ import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.SystemClock;
 import dev.tidemark.testkit.Rows;
 import dev.tidemark.testkit.contract.SourceReads;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
@@ -120,7 +121,9 @@ final class Stream implements AutoCloseable {
   }
 
   static String text(Object bytes) {
-    return bytes == null ? null : new String((byte[]) bytes, StandardCharsets.UTF_8);
+    return bytes == null
+        ? null
+        : StandardCharsets.UTF_8.decode(((ByteBuffer) bytes).duplicate()).toString();
   }
 
   @Override

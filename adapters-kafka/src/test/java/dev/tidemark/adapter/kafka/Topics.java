@@ -6,6 +6,7 @@ import dev.tidemark.testkit.server.KafkaServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class Topics implements AutoCloseable {
 
   /** Writes values to a partition, and waits until they are there. */
   void send(String topic, int partition, String... values) {
-    send(topic, partition, List.of(values));
+    send(topic, partition, Arrays.asList(values));
   }
 
   void send(String topic, int partition, List<String> values) {

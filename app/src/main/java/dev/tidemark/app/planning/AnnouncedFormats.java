@@ -27,11 +27,6 @@ public final class AnnouncedFormats {
 
   private AnnouncedFormats() {}
 
-  /** Kafka as a sink. */
-  public static SinkFormat kafkaSink() {
-    return new KafkaSink();
-  }
-
   /** Cassandra as a bounded input. */
   public static TableFormat cassandraTable() {
     return new CassandraTable();
@@ -57,38 +52,6 @@ public final class AnnouncedFormats {
 
   private static IllegalStateException opened(Format format) {
     return new IllegalStateException("bug: format " + format.name() + " was refused, then opened");
-  }
-
-  private record KafkaSink() implements SinkFormat {
-    @Override
-    public String name() {
-      return "kafka";
-    }
-
-    @Override
-    public List<OptionSpec> options() {
-      return List.of(text("kafka.*", "handed to the client"), text("topic", "where rows go"));
-    }
-
-    @Override
-    public Set<OutputMode> modes() {
-      return Set.of(OutputMode.values());
-    }
-
-    @Override
-    public void check(ConnectorSpec spec, Problems problems) {
-      require(spec, "kafka.bootstrap.servers", problems);
-      boolean hasTopicColumn = spec.schema().map(s -> s.indexOf("topic").isPresent()).orElse(false);
-      if (!hasTopicColumn) {
-        require(spec, "topic", problems);
-      }
-      refuse(this, spec, problems);
-    }
-
-    @Override
-    public EventSink open(ConnectorSpec spec, OutputMode mode, Session session) {
-      throw opened(this);
-    }
   }
 
   private static List<OptionSpec> cassandraOptions() {

@@ -10,18 +10,12 @@ import dev.tidemark.port.out.SinkFormat;
 import dev.tidemark.port.out.TableFormat;
 
 /**
- * Binds the formats that are checked and refused: {@link SinkFormat} "kafka", {@link TableFormat}
- * and {@link SinkFormat} "cassandra".
+ * Binds the formats that are checked and refused: {@link TableFormat} and {@link SinkFormat}
+ * "cassandra".
  *
  * <p>Requires nothing.
  */
 final class AnnouncedFormatsModule extends AbstractModule {
-
-  @ProvidesIntoMap
-  @StringMapKey("kafka")
-  SinkFormat kafkaSink() {
-    return AnnouncedFormats.kafkaSink();
-  }
 
   @ProvidesIntoMap
   @StringMapKey("cassandra")
