@@ -30,12 +30,16 @@ public final class StartedPipeline implements AutoCloseable {
   private final PipelineRun run;
   private final Thread thread;
 
-  private StartedPipeline(Path file, ProgressListener listener, ByteArrayOutputStream out)
+  private StartedPipeline(
+      Path file,
+      Map<String, String> environment,
+      ProgressListener listener,
+      ByteArrayOutputStream out)
       throws IOException {
     this.out = out;
     Application application = new Application(new PrintStream(out, true, StandardCharsets.UTF_8));
     PipelineLoader.Loaded loaded =
-        new PipelineLoader(application.planner(), Map.of())
+        new PipelineLoader(application.planner(), environment)
             .load(file.toString(), Files.readString(file), file.getParent(), List.of());
     PlannedPipeline pipeline =
         loaded.pipeline().orElseThrow(() -> new AssertionError(loaded.problems()));
@@ -59,7 +63,22 @@ public final class StartedPipeline implements AutoCloseable {
    */
   public static StartedPipeline start(
       Path file, ProgressListener listener, ByteArrayOutputStream out) throws IOException {
-    StartedPipeline started = new StartedPipeline(file, listener, out);
+    return start(file, Map.of(), listener, out);
+  }
+
+  /**
+   * Starts a pipeline.
+   *
+   * @param environment has the variables that the pipeline file names
+   * @param out gets what {@code console} prints
+   */
+  public static StartedPipeline start(
+      Path file,
+      Map<String, String> environment,
+      ProgressListener listener,
+      ByteArrayOutputStream out)
+      throws IOException {
+    StartedPipeline started = new StartedPipeline(file, environment, listener, out);
     started.thread.start();
     return started;
   }

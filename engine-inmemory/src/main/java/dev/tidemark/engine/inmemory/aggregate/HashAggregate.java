@@ -130,11 +130,13 @@ public final class HashAggregate implements Barrier {
       int before = bucket.groups().size();
       from.clear();
       to.clear();
+      int first = group;
       while (group < lane.size() && lane.table().bucket(group) == number) {
-        int target = bucket.groups().table().findOrAdd(0, lane.table(), group);
-        touch(number, bucket, target);
         from.add(group++);
-        to.add(target);
+      }
+      bucket.groups().table().findOrAddAll(0, lane.table(), first, group, to);
+      for (int i = 0; i < to.size(); i++) {
+        touch(number, bucket, to.get(i));
       }
       bucket.groups().merge(lane, from.values(), to.values(), from.size());
       stateRows += bucket.groups().size() - before;

@@ -44,6 +44,7 @@ public final class GroupTable {
   private final long[][] longs;
   private final ByteArena[] bytes;
   private int size;
+  private int[] ahead; // hashes, then slots; none while the table is small
   private long lookedAt; // read by nobody: that it is written keeps the reads
 
   public GroupTable(KeyLayout layout) {
@@ -165,7 +166,11 @@ public final class GroupTable {
     for (int from = 0; from < rows; from += AHEAD) {
       int to = Math.min(rows, from + AHEAD);
       if (slots.length >= LARGE) {
-        lookAhead(bucket, keys, from, to);
+        int[] hashes = ahead();
+        for (int row = from; row < to; row++) {
+          hashes[row - from] = mixed(keys.hashes[row], bucket);
+        }
+        lookAhead(to - from);
       }
       for (int row = from; row < to; row++) {
         groups[row] = findOrAdd(bucket, keys, row);
@@ -174,13 +179,50 @@ public final class GroupTable {
   }
 
   /**
-   * Has the memory fetch the slots of some rows, all at once since none waits for another; it makes
-   * no difference but to the time.
+   * Adds to a list the groups here, in a bucket, of a run of another table's keys; new ones for
+   * those it has not met.
+   *
+   * @param end behind the last of the other table's groups
    */
-  private void lookAhead(long bucket, KeyBatch keys, int from, int to) {
+  public void findOrAddAll(long bucket, GroupTable other, int first, int end, IntList groups) {
+    for (int from = first; from < end; from += AHEAD) {
+      int to = Math.min(end, from + AHEAD);
+      if (slots.length >= LARGE) {
+        int[] hashes = ahead();
+        for (int group = from; group < to; group++) {
+          hashes[group - from] = mixed(other.keyHash(group), bucket);
+        }
+        lookAhead(to - from);
+      }
+      for (int group = from; group < to; group++) {
+        groups.add(findOrAdd(bucket, other, group));
+      }
+    }
+  }
+
+  private int[] ahead() {
+    if (ahead == null) {
+      ahead = new int[AHEAD];
+    }
+    return ahead;
+  }
+
+  /**
+   * Has the memory fetch the slots of the hashes in {@link #ahead}, and then the keys that these
+   * name, all at once since none waits for another; it makes no difference but to the time.
+   */
+  private void lookAhead(int count) {
     long any = 0;
-    for (int row = from; row < to; row++) {
-      any |= slots[firstSlot(mixed(keys.hashes[row], bucket), slots.length)];
+    for (int i = 0; i < count; i++) {
+      int slot = firstSlot(ahead[i], slots.length);
+      ahead[i] = slot;
+      any |= slots[slot];
+    }
+    if (longs.length > 0) {
+      for (int i = 0; i < count; i++) {
+        int group = (int) slots[ahead[i]] - 1;
+        any |= group < 0 ? 0 : longs[0][group];
+      }
     }
     lookedAt = any;
   }
