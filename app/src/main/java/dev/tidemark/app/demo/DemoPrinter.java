@@ -40,33 +40,39 @@ final class DemoPrinter {
     show("final", rows(batches, "totals_final"), DemoPrinter::total);
     show("named", rows(batches, "named_sales"), DemoPrinter::sale);
     if (watermark.isPresent()) {
-      String clock = Instant.ofEpochMilli(watermark.getAsLong()).toString();
-      out.println("  The watermark is at " + clock.substring(CLOCK_START, CLOCK_END) + ".");
+      out.println("  The watermark is at " + clock(watermark.getAsLong()) + ".");
     }
     out.flush();
   }
 
   void end(List<QueryTotals> totals) {
     out.println();
-    for (QueryTotals query : totals) {
-      QueryTotals.Totals sums = query.totals();
-      out.println(
-          query.query()
-              + ": "
-              + count(sums.batches(), "batch")
-              + ", "
-              + count(sums.inputRows(), "row")
-              + " read, "
-              + sums.lateRows()
-              + " late and dropped, "
-              + sums.malformedRows()
-              + " malformed.");
-    }
+    totals.forEach(query -> out.println(sums(query)));
     out.println("The last window stays open: no later sale has come to close it.");
     out.flush();
   }
 
-  private static String count(long count, String thing) {
+  /** What a query has done, as a sentence. */
+  static String sums(QueryTotals query) {
+    QueryTotals.Totals sums = query.totals();
+    return query.query()
+        + ": "
+        + count(sums.batches(), "batch")
+        + ", "
+        + count(sums.inputRows(), "row")
+        + " read, "
+        + sums.lateRows()
+        + " late and dropped, "
+        + sums.malformedRows()
+        + " malformed.";
+  }
+
+  /** The time of day. */
+  static String clock(long epochMillis) {
+    return Instant.ofEpochMilli(epochMillis).toString().substring(CLOCK_START, CLOCK_END);
+  }
+
+  static String count(long count, String thing) {
     return count + " " + thing + (count == 1 ? "" : thing.endsWith("ch") ? "es" : "s");
   }
 

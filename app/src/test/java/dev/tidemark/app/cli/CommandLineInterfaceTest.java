@@ -293,4 +293,12 @@ class CommandLineInterfaceTest {
         .contains("final  12:00 - 12:05", "final  12:05 - 12:10", "2 late and dropped")
         .contains("1 malformed", "watermark is at 12:22:30");
   }
+
+  @Test
+  void theDemoOnKafkaSaysWhereABrokerComesFromWhenItHasNone() {
+    Invocation demo = Invocation.of("demo", "--kafka");
+
+    assertThat(demo.status()).isEqualTo(2);
+    assertThat(demo.err()).contains("./tidemark demo --kafka", "clone");
+  }
 }

@@ -53,6 +53,11 @@ public final class KafkaServer extends ForkedServer {
     return server;
   }
 
+  /** The file that holds a broker's class path, for those who fork one by themselves. */
+  public static Path classPathFile() throws IOException {
+    return classPathFile("kafka");
+  }
+
   /** {@code host:port} for clients that give a password. */
   public String secureAddress() {
     return "127.0.0.1:" + securePort;

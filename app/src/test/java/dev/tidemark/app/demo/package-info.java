@@ -1,0 +1,2 @@
+/** The demos, run as users run them. */
+package dev.tidemark.app.demo;
