@@ -4,10 +4,12 @@ package dev.tidemark.app.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.TidemarkProcess;
 import dev.tidemark.app.kafka.FirePipeline.Output;
 import dev.tidemark.app.kafka.KafkaTopics.Row;
 import dev.tidemark.testkit.server.KafkaServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,7 +39,7 @@ class KafkaFireTest {
   private static final int STARTS = 6;
 
   /** Into how many parts kills cut a run, about. */
-  private static final int PARTS = 4;
+  private static final int PARTS = 10;
 
   private static final Comparator<Row> ORDER =
       Comparator.comparing(Row::value)
@@ -49,6 +51,7 @@ class KafkaFireTest {
   private int rounds;
   private int processes;
   private int brokers;
+  private int interruptedBatches;
 
   /** What a round does. */
   private enum Round {
@@ -73,19 +76,20 @@ class KafkaFireTest {
     }
     reporter.publishEntry(
         "rounds",
-        "%d over %d pipelines; kills of the process: %d, of the broker: %d"
-            .formatted(rounds, pipelines, processes, brokers));
+        "%d over %d pipelines; kills of the process: %d, of the broker: %d; batches cut short: %d"
+            .formatted(rounds, pipelines, processes, brokers, interruptedBatches));
   }
 
   private void disturb(
       KafkaServer server, KafkaTopics topics, Undisturbed undisturbed, Output output)
       throws Exception {
     boolean hasEnded = false;
+    boolean goesOn = false;
     while (!hasEnded) {
       try (TidemarkProcess process =
           TidemarkProcess.start("run", "-v", output.pipeline().toString())) {
+        long instant = instant(process, goesOn, undisturbed);
         CompletableFuture<String> messages = CompletableFuture.supplyAsync(process::messages);
-        long instant = instant(undisturbed);
         boolean isKilled = false;
         while (!isKilled && rounds < ROUNDS && !process.endsWithin(instant)) {
           isKilled = round(server, process);
@@ -96,11 +100,29 @@ class KafkaFireTest {
           assertThat(process.awaitEnd()).as("%s: %s", where(), messages.get()).isZero();
         }
       }
+      goesOn = look(output);
       partOf(undisturbed.copy(), topics.committed(output.copy()), where());
       partOf(undisturbed.totals(), topics.committed(output.totals()), where());
     }
     assertThat(sorted(topics.settled(output.copy()))).as(where()).isEqualTo(undisturbed.copy());
     assertThat(sorted(topics.settled(output.totals()))).as(where()).isEqualTo(undisturbed.totals());
+  }
+
+  /** Holds that the checkpoints are sound; whether one of them has a batch. */
+  private boolean look(Output output) {
+    boolean hasBatch = false;
+    for (String query : FirePipeline.QUERIES) {
+      CommandRun show = CommandRun.checkpoint("show", output.checkpoint(query));
+      if (show.status() == 2) {
+        assertThat(show.err()).as(where()).startsWith("error: There is no checkpoint in ");
+      } else {
+        String shown = show.endedWell().out();
+        boolean isInterrupted = shown.contains(" planned, not committed");
+        hasBatch |= isInterrupted || shown.contains("the last batch committed is ");
+        interruptedBatches += isInterrupted ? 1 : 0;
+      }
+    }
+    return hasBatch;
   }
 
   private String where() {
@@ -124,10 +146,15 @@ class KafkaFireTest {
     return round != Round.BROKER;
   }
 
-  /** In how many milliseconds from the start of a process to kill. */
-  private long instant(Undisturbed undisturbed) {
+  /** In how many milliseconds from now to kill for the first time. */
+  private long instant(TidemarkProcess process, boolean goesOn, Undisturbed undisturbed)
+      throws IOException {
     if (random.nextInt(STARTS) == 0) {
       return random.nextLong(undisturbed.startMillis());
+    }
+    if (goesOn) {
+      process.awaitMessage(" goes on: ");
+      return instantOfWork(undisturbed);
     }
     return undisturbed.startMillis() + instantOfWork(undisturbed);
   }
