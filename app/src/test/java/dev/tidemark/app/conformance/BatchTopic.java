@@ -31,8 +31,7 @@ record BatchTopic(String name, int offsetsOfAFile) {
 
   static BatchTopic of(KafkaTopics topics, Path folder) throws IOException {
     List<List<String>> files = files(folder);
-    int offsets =
-        files.stream().mapToInt(List::size).max().orElseThrow() + LEAST_BESIDE_LINES;
+    int offsets = files.stream().mapToInt(List::size).max().orElseThrow() + LEAST_BESIDE_LINES;
     String name = topics.create(folder.getFileName().toString(), 1);
     try (Producer<byte[], byte[]> producer =
         topics.producer(Map.of("transactional.id", name + "-files"))) {

@@ -64,7 +64,8 @@ class KafkaFireTest {
     try (KafkaServer server = KafkaServer.started();
         KafkaTopics topics = KafkaTopics.of(server)) {
       while (rounds < ROUNDS) {
-        Undisturbed undisturbed = Undisturbed.run(topics, random, temporary.resolve("u" + pipelines));
+        Undisturbed undisturbed =
+            Undisturbed.run(topics, random, temporary.resolve("u" + pipelines));
         Output output = undisturbed.pipeline().into(temporary.resolve("k" + pipelines));
         disturb(server, topics, undisturbed, output);
         pipelines++;
