@@ -3,6 +3,7 @@
 package dev.tidemark.adapter.kafka;
 
 import dev.tidemark.port.out.Options;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -58,7 +59,7 @@ sealed interface Bound {
             .get(side + "Offsets")
             .map(
                 text ->
-                    switch (text.strip().toLowerCase(java.util.Locale.ROOT)) {
+                    switch (text.strip().toLowerCase(Locale.ROOT)) {
                       case "earliest" -> new Everywhere(EARLIEST);
                       case "latest" -> new Everywhere(LATEST);
                       default -> new AtOffsets(PartitionJson.longs(text));

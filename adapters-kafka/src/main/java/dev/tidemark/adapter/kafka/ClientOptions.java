@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -26,7 +27,7 @@ final class ClientOptions {
   static final String SERVERS = PREFIX + "bootstrap.servers";
 
   private static final Set<String> KNOWN =
-      java.util.stream.Stream.of(
+      Stream.of(
               ConsumerConfig.configNames(),
               ProducerConfig.configNames(),
               AdminClientConfig.configNames())

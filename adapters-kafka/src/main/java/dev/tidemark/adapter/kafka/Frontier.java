@@ -3,8 +3,10 @@
 package dev.tidemark.adapter.kafka;
 
 import dev.tidemark.port.out.PortException;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +34,7 @@ final class Frontier {
   private final DataLoss loss;
   private Cluster.Topics topics;
   private long lookedNanos;
+  private Set<TopicPartition> believedGone = Set.of();
 
   Frontier(Subscription subscription, Cluster cluster, Patience patience, DataLoss loss) {
     this.subscription = subscription;
@@ -126,7 +129,10 @@ final class Frontier {
   /** Looks until nothing is missing that was read before, or until that is believed. */
   private boolean lookForAll(KafkaOffset known) {
     for (int attempt = 1; look(); attempt++) {
-      if (attempt == ATTEMPTS || topics.partitions().containsAll(known.ends().keySet())) {
+      Set<TopicPartition> gone = new HashSet<>(known.ends().keySet());
+      gone.removeAll(topics.partitions());
+      if (attempt == ATTEMPTS || believedGone.containsAll(gone)) {
+        believedGone = gone;
         return true;
       }
       patience.pause(PAUSE_MILLIS);

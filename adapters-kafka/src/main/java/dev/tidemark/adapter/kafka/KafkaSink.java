@@ -9,7 +9,6 @@ import dev.tidemark.port.out.SinkBatch;
 import dev.tidemark.port.out.SystemClock;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,13 +27,13 @@ final class KafkaSink implements EventSink {
   private static final long RENEW_AFTER_NANOS = TimeUnit.HOURS.toNanos(1);
 
   private final KafkaSinkProperties properties;
-  private final Supplier<KafkaSinkRecords> records;
+  private final KafkaSinkRecords records;
   private final SystemClock clock;
   private KafkaSinkWatch watch;
   private TransactionSession session;
   private String checkpointId;
 
-  KafkaSink(KafkaSinkProperties properties, Supplier<KafkaSinkRecords> records, SystemClock clock) {
+  KafkaSink(KafkaSinkProperties properties, KafkaSinkRecords records, SystemClock clock) {
     this.properties = properties;
     this.records = records;
     this.clock = clock;
@@ -59,7 +58,7 @@ final class KafkaSink implements EventSink {
       throw olderCheckpoint(batch, newest.getAsLong());
     }
     boolean repeated = newest.isPresent() && newest.getAsLong() == batch.batchId();
-    return new KafkaSinkBatch(session, batch.batchId(), repeated, records.get());
+    return new KafkaSinkBatch(session, batch.batchId(), repeated, records);
   }
 
   private void renew(BatchHeader batch) {

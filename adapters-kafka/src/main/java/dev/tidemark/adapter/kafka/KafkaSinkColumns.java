@@ -80,9 +80,8 @@ record KafkaSinkColumns(
       if (!rule.test(type)) {
         problems.add(
             ErrorCode.WRONG_TYPE,
-            "In '"
-                + spec.name()
-                + "': the column "
+            ClientOptions.in(spec)
+                + "the column "
                 + column
                 + " of a Kafka sink must be "
                 + types

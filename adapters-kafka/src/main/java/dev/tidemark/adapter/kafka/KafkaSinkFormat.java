@@ -50,7 +50,6 @@ record KafkaSinkFormat(SystemClock clock) implements SinkFormat {
     StructType schema = spec.schema().orElseThrow();
     KafkaSinkProperties properties = KafkaSinkProperties.of(spec.options());
     KafkaSinkColumns columns = KafkaSinkColumns.of(schema, spec.options().get("topic"));
-    return new KafkaSink(
-        properties, () -> new KafkaSinkRecords(schema, columns, session.zone()), clock);
+    return new KafkaSink(properties, new KafkaSinkRecords(schema, columns, session.zone()), clock);
   }
 }

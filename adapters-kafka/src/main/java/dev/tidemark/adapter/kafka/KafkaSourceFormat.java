@@ -62,6 +62,15 @@ record KafkaSourceFormat(SystemClock clock) implements SourceFormat {
   public void check(ConnectorSpec spec, Problems problems) {
     ClientOptions.check(spec, ConsumerConfig.configDef(), REFUSED, problems);
     checkSubscription(spec, problems);
+    SourceOptions.NOT_THERE.forEach(
+        (name, instead) -> {
+          if (spec.options().get(name).isPresent()) {
+            problems.add(
+                ErrorCode.NOT_SUPPORTED,
+                ClientOptions.in(spec) + "the option " + name + " is not there: " + instead,
+                spec.options().position(name));
+          }
+        });
     checkLimits(spec, problems);
     if (spec.schema().isPresent()) {
       checkSchema(spec, spec.schema().get(), problems);

@@ -48,6 +48,22 @@ record SourceOptions(
   private static final Map<String, Double> UNIT_MILLIS =
       Map.of("us", 0.001, "ms", 1.0, "s", 1e3, "m", 6e4, "min", 6e4, "h", 3.6e6, "d", 8.64e7);
 
+  /** Options of Spark's that are refused, and what is there instead. */
+  static final Map<String, String> NOT_THERE =
+      Map.of(
+          "minPartitions",
+          "ranges are cut by the number of threads, settings.parallelism.",
+          "maxRecordsPerPartition",
+          "ranges are cut by the number of threads, settings.parallelism.",
+          "groupIdPrefix",
+          "there is no consumer group.",
+          "kafkaConsumer.pollTimeoutMs",
+          "kafka.default.api.timeout.ms says how long brokers are waited for.",
+          "fetchOffset.numRetries",
+          "kafka.default.api.timeout.ms says how long brokers are waited for.",
+          "fetchOffset.retryIntervalMs",
+          "kafka.default.api.timeout.ms says how long brokers are waited for.");
+
   /** All options that a stream may have. */
   static final List<OptionSpec> SPECS = specs();
 
@@ -90,6 +106,9 @@ record SourceOptions(
                     : Optional.of("must be a duration such as 90s or 15m, not '" + value + "'")));
     specs.add(bool("includeHeaders", "whether there is a column headers"));
     specs.addAll(JsonOptions.readOptions());
+    NOT_THERE.keySet().stream()
+        .sorted()
+        .forEach(name -> specs.add(text(name, "Spark's; not there")));
     return List.copyOf(specs);
   }
 

@@ -90,6 +90,17 @@ class KafkaOptionsTest {
   }
 
   @Test
+  void optionsOfSparkThatAreNotThereAreRefused() {
+    List<Problem> found = problems(Optional.empty(), "minPartitions", "8");
+    assertThat(found).hasSize(1);
+    assertThat(found.get(0).code()).isEqualTo(ErrorCode.NOT_SUPPORTED);
+    assertThat(found.get(0).message())
+        .isEqualTo(
+            "In 'ev': the option minPartitions is not there: ranges are cut by the number of"
+                + " threads, settings.parallelism.");
+  }
+
+  @Test
   void aSettingThatIsMisspelledOrWrongIsTold() {
     assertThat(message(Optional.empty(), "kafka.sasl.mechansim", "PLAIN"))
         .isEqualTo(

@@ -22,6 +22,14 @@ import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -156,6 +164,37 @@ class KafkaSinkFailureTest {
           .isInstanceOf(PortException.class)
           .hasMessageContaining("WRITE and DESCRIBE on transactional id tidemark-" + topic);
     }
+  }
+
+  @Test
+  void theRightsThatTheDocumentationNamesAreEnough() {
+    String topic = topics.create("granted", 1);
+    List<AclBinding> rights =
+        List.of(
+            right(ResourceType.TOPIC, topic, AclOperation.WRITE),
+            right(ResourceType.TOPIC, topic, AclOperation.READ),
+            right(ResourceType.TRANSACTIONAL_ID, "tidemark-" + topic, AclOperation.WRITE),
+            right(ResourceType.TRANSACTIONAL_ID, "tidemark-" + topic, AclOperation.DESCRIBE),
+            right(ResourceType.GROUP, "tidemark-" + topic, AclOperation.READ));
+    Topics.get(topics.admin().createAcls(rights).all());
+    while (!Topics.get(topics.admin().describeAcls(AclBindingFilter.ANY).values())
+        .containsAll(rights)) {
+      Thread.onSpinWait(); // until the broker has heard of them
+    }
+    Map<String, String> options = secure(topic, KafkaServer.password(KafkaServer.GUEST));
+    for (long batchId : new long[] {0, 1, 1}) {
+      try (EventSink sink = open(SCHEMA, options)) {
+        write(sink, topic, batchId, SCHEMA, List.of(List.of("batch " + batchId)));
+      }
+    }
+    assertThat(values(topics, topic)).containsExactly("batch 0", "batch 1");
+  }
+
+  private static AclBinding right(ResourceType type, String name, AclOperation operation) {
+    return new AclBinding(
+        new ResourcePattern(type, name, PatternType.LITERAL),
+        new AccessControlEntry(
+            "User:" + KafkaServer.GUEST, "*", operation, AclPermissionType.ALLOW));
   }
 
   @Test

@@ -201,6 +201,17 @@ class KafkaSinkTransactionTest {
   }
 
   @Test
+  void aQueryWritesOnAfterKafkaHasForgottenItsMarker() {
+    writes(sink(), 0, "a");
+    KafkaSinkFixture.awaitCompletion(topics);
+    Topics.get(topics.admin().deleteConsumerGroups(List.of("tidemark-" + topic)).all());
+    EventSink resumed = sink();
+    writes(resumed, 1, "b");
+    writes(sink(), 1, "b");
+    assertThat(values(topics, topic)).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
   void offsetsThatAnotherHasWrittenAreNotTakenForMarkers() {
     topics.send(topic, 0, "the topic is known to the broker now");
     Topics.get(
