@@ -120,7 +120,7 @@ abstract class ForkedServer implements AutoCloseable {
   private Path argumentFile() throws IOException {
     List<String> arguments = new ArrayList<>(flags());
     arguments.add("-cp");
-    arguments.add(quoted(ownClassPath() + File.pathSeparator + serverClassPath()));
+    arguments.add(quoted(ownClassPath() + File.pathSeparator + classPath(name)));
     arguments.add(Guard.class.getName());
     command().forEach(a -> arguments.add(quoted(a)));
     return Files.write(folder.resolve("java.args"), arguments);
@@ -139,32 +139,24 @@ abstract class ForkedServer implements AutoCloseable {
     }
   }
 
-  private String serverClassPath() throws IOException {
-    return Files.readString(classPathFile(name)).strip();
-  }
-
-  /**
-   * The file that the build has written a server's class path to.
-   *
-   * @throws IllegalStateException if it has not
-   */
-  static Path classPathFile(String server) throws IOException {
+  /** The class path that the module {@code servers/NAME} has written. */
+  static String classPath(String name) throws IOException {
     Properties places = new Properties();
     try (InputStream in = ForkedServer.class.getResourceAsStream("servers.properties")) {
       places.load(in);
     }
-    Path written = Path.of(places.getProperty(server)).normalize();
+    Path written = Path.of(places.getProperty(name)).normalize();
     if (!Files.exists(written)) {
       throw new IllegalStateException(
           "there is no "
               + written
               + ": build the module servers/"
-              + server
+              + name
               + " first, as 'mvn -pl servers/"
-              + server
+              + name
               + " process-resources' does");
     }
-    return written;
+    return Files.readString(written).strip();
   }
 
   private void awaitReady(long logFrom) throws IOException {
