@@ -4,6 +4,7 @@ package dev.tidemark.bench;
 
 import dev.tidemark.bench.checkpoint.CheckpointCost;
 import dev.tidemark.bench.endtoend.FirstWorkload;
+import dev.tidemark.bench.kafka.TopicToTopic;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
     name = "EndToEnd",
     description = "Measures whole runs.",
     mixinStandardHelpOptions = true,
-    subcommands = {FirstWorkload.class, CheckpointCost.class})
+    subcommands = {FirstWorkload.class, CheckpointCost.class, TopicToTopic.class})
 public final class EndToEnd {
 
   private EndToEnd() {}

@@ -50,7 +50,8 @@ final class KafkaDemoPrinter {
   void end(List<QueryTotals> totals) {
     out.println();
     totals.forEach(query -> out.println(DemoPrinter.sums(query)));
-    out.println("Each batch was one transaction, with the rows and the batch's id: docs/kafka.md.");
+    out.println(
+        "Each batch with rows was one transaction, which holds the batch's id too: docs/kafka.md.");
     out.flush();
   }
 }

@@ -139,17 +139,16 @@ abstract class ForkedServer implements AutoCloseable {
     }
   }
 
-  /** The class path that the module {@code servers/NAME} has written. */
+  /**
+   * The class path that the build has written for the module {@code servers/NAME}.
+   *
+   * @throws IllegalStateException if it has not
+   */
   static String classPath(String name) throws IOException {
     return Files.readString(classPathFile(name)).strip();
   }
 
-  /**
-   * The file that the build has written a server's class path to.
-   *
-   * @throws IllegalStateException if it has not
-   */
-  static Path classPathFile(String server) throws IOException {
+  private static Path classPathFile(String server) throws IOException {
     Properties places = new Properties();
     try (InputStream in = ForkedServer.class.getResourceAsStream("servers.properties")) {
       places.load(in);
