@@ -21,9 +21,11 @@ import java.util.SplittableRandom;
  */
 final class FirePipeline {
 
+  static final List<String> QUERIES = List.of("copy", "totals");
+
   private static final int PARTITIONS = 3;
-  private static final int ROWS_OF_A_PARTITION = 1200;
-  private static final int ROWS_OF_A_BATCH = 90;
+  private static final int ROWS_OF_A_PARTITION = 1500;
+  private static final int ROWS_OF_A_BATCH = 30;
   private static final int LATE_SECONDS = 3600;
   private static final long FIRST_SECONDS = Instant.parse("2025-07-24T12:00:00Z").getEpochSecond();
 
@@ -94,7 +96,13 @@ final class FirePipeline {
    *
    * @param pipeline the pipeline file, in a folder where its checkpoints go, too
    */
-  record Output(Path pipeline, String copy, String totals) {}
+  record Output(Path pipeline, String copy, String totals) {
+
+    /** The folder of a query's checkpoint. */
+    Path checkpoint(String query) {
+      return pipeline.resolveSibling("checkpoints/fire").resolve(query);
+    }
+  }
 
   /** Makes topics for the output of a run, and a pipeline file in a folder of its own. */
   Output into(Path folder) throws IOException {

@@ -4,10 +4,12 @@ package dev.tidemark.app.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.TidemarkProcess;
 import dev.tidemark.app.kafka.FirePipeline.Output;
 import dev.tidemark.app.kafka.KafkaTopics.Row;
 import dev.tidemark.testkit.server.KafkaServer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * writes that nobody disturbed, each record once, and at no instant anything else.
  *
  * <p>{@code -Dtidemark.fires=50} makes so many rounds, {@code -Dtidemark.seed=1} others; a pipeline
- * that has come to its end is followed by the next, over other input.
+ * that has come to its end is followed by the next, over the same input.
  */
 class KafkaFireTest {
 
@@ -37,7 +39,7 @@ class KafkaFireTest {
   private static final int STARTS = 6;
 
   /** Into how many parts kills cut a run, about. */
-  private static final int PARTS = 4;
+  private static final int PARTS = 10;
 
   private static final Comparator<Row> ORDER =
       Comparator.comparing(Row::value)
@@ -49,12 +51,13 @@ class KafkaFireTest {
   private int rounds;
   private int processes;
   private int brokers;
+  private int interruptedBatches;
 
   /** What a round does. */
   private enum Round {
     PROCESS,
-    BROKER,
-    BOTH
+    BOTH,
+    BROKER
   }
 
   @Test
@@ -63,46 +66,70 @@ class KafkaFireTest {
     int pipelines = 0;
     try (KafkaServer server = KafkaServer.started();
         KafkaTopics topics = KafkaTopics.of(server)) {
+      FirePipeline pipeline = FirePipeline.write(topics, random);
+      Undisturbed undisturbed = Undisturbed.run(topics, pipeline, temporary.resolve("undisturbed"));
       while (rounds < ROUNDS) {
-        Undisturbed undisturbed =
-            Undisturbed.run(topics, random, temporary.resolve("u" + pipelines));
-        Output output = undisturbed.pipeline().into(temporary.resolve("k" + pipelines));
+        Output output = pipeline.into(temporary.resolve("" + pipelines));
         disturb(server, topics, undisturbed, output);
         pipelines++;
       }
     }
     reporter.publishEntry(
         "rounds",
-        "%d over %d pipelines; kills of the process: %d, of the broker: %d"
-            .formatted(rounds, pipelines, processes, brokers));
+        "%d over %d pipelines; kills of the process: %d, of the broker: %d; batches cut short: %d"
+            .formatted(rounds, pipelines, processes, brokers, interruptedBatches));
   }
 
   private void disturb(
       KafkaServer server, KafkaTopics topics, Undisturbed undisturbed, Output output)
       throws Exception {
     boolean hasEnded = false;
+    boolean goesOn = false;
     while (!hasEnded) {
-      String where = "seed=%d, round=%d".formatted(SEED, rounds);
       try (TidemarkProcess process =
           TidemarkProcess.start("run", "-v", output.pipeline().toString())) {
+        long instant = instant(process, goesOn, undisturbed);
         CompletableFuture<String> messages = CompletableFuture.supplyAsync(process::messages);
-        hasEnded = rounds == ROUNDS || process.endsWithin(instant(undisturbed));
-        if (!hasEnded) {
-          hasEnded = round(server, process);
+        boolean isKilled = false;
+        while (!isKilled && rounds < ROUNDS && !process.endsWithin(instant)) {
+          isKilled = round(server, process);
+          instant = instantOfWork(undisturbed);
         }
+        hasEnded = !isKilled;
         if (hasEnded) {
-          assertThat(process.awaitEnd()).as("%s: %s", where, messages.get()).isZero();
+          assertThat(process.awaitEnd()).as("%s: %s", where(), messages.get()).isZero();
         }
       }
-      partOf(undisturbed.copy(), topics.committed(output.copy()), where);
-      partOf(undisturbed.totals(), topics.committed(output.totals()), where);
+      goesOn = look(output);
+      partOf(undisturbed.copy(), topics.committed(output.copy()), where());
+      partOf(undisturbed.totals(), topics.committed(output.totals()), where());
     }
-    String where = "seed=%d, after round %d".formatted(SEED, rounds);
-    assertThat(sorted(topics.settled(output.copy()))).as(where).isEqualTo(undisturbed.copy());
-    assertThat(sorted(topics.settled(output.totals()))).as(where).isEqualTo(undisturbed.totals());
+    assertThat(sorted(topics.settled(output.copy()))).as(where()).isEqualTo(undisturbed.copy());
+    assertThat(sorted(topics.settled(output.totals()))).as(where()).isEqualTo(undisturbed.totals());
   }
 
-  /** Kills; whether the process has ended by itself, which is not to be disturbed again. */
+  /** Holds that the checkpoints are sound; whether one of them has a batch. */
+  private boolean look(Output output) {
+    boolean hasBatch = false;
+    for (String query : FirePipeline.QUERIES) {
+      CommandRun show = CommandRun.checkpoint("show", output.checkpoint(query));
+      if (show.status() == 2) {
+        assertThat(show.err()).as(where()).startsWith("error: There is no checkpoint in ");
+      } else {
+        String shown = show.endedWell().out();
+        boolean isInterrupted = shown.contains(" planned, not committed");
+        hasBatch |= isInterrupted || shown.contains("the last batch committed is ");
+        interruptedBatches += isInterrupted ? 1 : 0;
+      }
+    }
+    return hasBatch;
+  }
+
+  private String where() {
+    return "seed=%d, after %d rounds".formatted(SEED, rounds);
+  }
+
+  /** Kills; whether the process, too. */
   private boolean round(KafkaServer server, TidemarkProcess process) throws InterruptedException {
     Round round = Round.values()[rounds++ % Round.values().length];
     if (round != Round.PROCESS) {
@@ -116,15 +143,24 @@ class KafkaFireTest {
     if (round != Round.PROCESS) {
       server.start();
     }
-    return round == Round.BROKER;
+    return round != Round.BROKER;
   }
 
-  /** In how many milliseconds from the start of a process to kill. */
-  private long instant(Undisturbed undisturbed) {
+  /** In how many milliseconds from now to kill for the first time. */
+  private long instant(TidemarkProcess process, boolean goesOn, Undisturbed undisturbed)
+      throws IOException {
     if (random.nextInt(STARTS) == 0) {
       return random.nextLong(undisturbed.startMillis());
     }
-    return undisturbed.startMillis() + random.nextLong(undisturbed.workMillis() * 2 / PARTS);
+    if (goesOn) {
+      process.awaitMessage(" goes on: ");
+      return instantOfWork(undisturbed);
+    }
+    return undisturbed.startMillis() + instantOfWork(undisturbed);
+  }
+
+  private long instantOfWork(Undisturbed undisturbed) {
+    return random.nextLong(undisturbed.workMillis() * 2 / PARTS);
   }
 
   /** Holds that all that is seen is of the whole, and no more often than there. */
@@ -144,12 +180,10 @@ class KafkaFireTest {
    * @param startMillis what a process takes that finds nothing to do
    * @param workMillis how much longer the one took that did it all
    */
-  private record Undisturbed(
-      FirePipeline pipeline, List<Row> copy, List<Row> totals, long startMillis, long workMillis) {
+  private record Undisturbed(List<Row> copy, List<Row> totals, long startMillis, long workMillis) {
 
-    static Undisturbed run(KafkaTopics topics, SplittableRandom random, Path folder)
+    static Undisturbed run(KafkaTopics topics, FirePipeline pipeline, Path folder)
         throws Exception {
-      FirePipeline pipeline = FirePipeline.write(topics, random);
       Output output = pipeline.into(folder);
       long all = millis(output);
       long start = millis(output);
@@ -157,7 +191,7 @@ class KafkaFireTest {
       List<Row> totals = sorted(topics.settled(output.totals()));
       assertThat(copy).as("rows of copy").hasSizeGreaterThan(2000).doesNotHaveDuplicates();
       assertThat(totals).as("rows of totals").hasSizeGreaterThan(500).doesNotHaveDuplicates();
-      return new Undisturbed(pipeline, copy, totals, start, Math.max(PARTS, all - start));
+      return new Undisturbed(copy, totals, start, Math.max(PARTS, all - start));
     }
 
     private static long millis(Output output) throws Exception {

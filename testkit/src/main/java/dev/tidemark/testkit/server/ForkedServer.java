@@ -141,22 +141,31 @@ abstract class ForkedServer implements AutoCloseable {
 
   /** The class path that the module {@code servers/NAME} has written. */
   static String classPath(String name) throws IOException {
+    return Files.readString(classPathFile(name)).strip();
+  }
+
+  /**
+   * The file that the build has written a server's class path to.
+   *
+   * @throws IllegalStateException if it has not
+   */
+  static Path classPathFile(String server) throws IOException {
     Properties places = new Properties();
     try (InputStream in = ForkedServer.class.getResourceAsStream("servers.properties")) {
       places.load(in);
     }
-    Path written = Path.of(places.getProperty(name)).normalize();
+    Path written = Path.of(places.getProperty(server)).normalize();
     if (!Files.exists(written)) {
       throw new IllegalStateException(
           "there is no "
               + written
               + ": build the module servers/"
-              + name
+              + server
               + " first, as 'mvn -pl servers/"
-              + name
+              + server
               + " process-resources' does");
     }
-    return Files.readString(written).strip();
+    return written;
   }
 
   private void awaitReady(long logFrom) throws IOException {
