@@ -8,31 +8,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.app.run.PipelineRun;
 import dev.tidemark.testkit.server.KafkaServer;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class KafkaDemoTest {
 
-  @TempDir private Path folder;
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final PrintStream out = new PrintStream(written, true, StandardCharsets.UTF_8);
 
   private String output() {
     return written.toString(StandardCharsets.UTF_8);
-  }
-
-  private Path brokerClassPath() throws IOException {
-    return Files.writeString(folder.resolve("classpath"), KafkaServer.classPath());
   }
 
   private List<String> records() {
@@ -46,7 +37,8 @@ class KafkaDemoTest {
   @Test
   void eachImpressionIsSeenOnceWithItsClickOrWithoutAndTheBrokerIsGoneAfterwards()
       throws Exception {
-    List<PipelineRun.Failure> failures = new KafkaDemo(out, 0, brokerClassPath()).run(stop -> {});
+    List<PipelineRun.Failure> failures =
+        new KafkaDemo(out, 0, KafkaServer.classPathFile()).run(stop -> {});
 
     assertThat(failures).isEmpty();
     assertThat(records())
@@ -70,7 +62,7 @@ class KafkaDemoTest {
   @Test
   void aStopWhileTheBrokerStartsEndsItWell() throws Exception {
     List<PipelineRun.Failure> failures =
-        new KafkaDemo(out, 0, brokerClassPath()).run(Runnable::run);
+        new KafkaDemo(out, 0, KafkaServer.classPathFile()).run(Runnable::run);
 
     assertThat(failures).isEmpty();
     assertThat(records()).isEmpty();

@@ -53,9 +53,9 @@ public final class KafkaServer extends ForkedServer {
     return server;
   }
 
-  /** A broker's class path, for those who fork one by themselves. */
-  public static String classPath() throws IOException {
-    return classPath("kafka");
+  /** The file that holds a broker's class path, for those who fork one by themselves. */
+  public static Path classPathFile() throws IOException {
+    return classPathFile("kafka");
   }
 
   /** {@code host:port} for clients that give a password. */
