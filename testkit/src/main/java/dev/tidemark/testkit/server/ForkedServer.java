@@ -148,7 +148,7 @@ abstract class ForkedServer implements AutoCloseable {
     return Files.readString(classPathFile(name)).strip();
   }
 
-  private static Path classPathFile(String server) throws IOException {
+  static Path classPathFile(String server) throws IOException {
     Properties places = new Properties();
     try (InputStream in = ForkedServer.class.getResourceAsStream("servers.properties")) {
       places.load(in);
