@@ -82,7 +82,7 @@ final class ChangeWriter {
     List<Column> values = rows.columns().subList(keyColumns, rows.columns().size());
     for (int row = 0; row < rows.size(); row++) {
       open(PUT, bucket);
-      putKey(keys, row);
+      putKey(keyCodec, keys, row);
       part.clear();
       valueCodec.write(values, row, part);
       out.putRun(part.array(), 0, part.length());
@@ -96,10 +96,7 @@ final class ChangeWriter {
     }
     for (int row = 0; row < rows.size(); row++) {
       open(REMOVE, bucket);
-      part.clear();
-      removedCodec.write(rows.columns(), row, part);
-      out.putNumber(part.length() + 1L);
-      out.putBytes(part.array(), 0, part.length());
+      putKey(removedCodec, rows.columns(), row);
     }
   }
 
@@ -119,8 +116,7 @@ final class ChangeWriter {
     use(rowSchema);
     open(PUT, bucket);
     byte[] bytes = from.bytes();
-    out.putNumber(from.keyLength(row) + 1L);
-    out.putBytes(bytes, from.keyStart(row), from.keyLength(row));
+    putKey(bytes, from.keyStart(row), from.keyLength(row));
     out.putRun(bytes, from.valueStart(row), from.valueLength(row));
   }
 
@@ -153,11 +149,15 @@ final class ChangeWriter {
     return schema.fields().stream().map(f -> f.type()).toList();
   }
 
-  private void putKey(List<Column> keys, int row) {
+  private void putKey(RowCodec codec, List<Column> keys, int row) {
     part.clear();
-    keyCodec.write(keys, row, part);
-    out.putNumber(part.length() + 1L);
-    out.putBytes(part.array(), 0, part.length());
+    codec.write(keys, row, part);
+    putKey(part.array(), 0, part.length());
+  }
+
+  private void putKey(byte[] bytes, int from, int length) {
+    out.putNumber(length + 1L);
+    out.putBytes(bytes, from, length);
   }
 
   private void begin() {

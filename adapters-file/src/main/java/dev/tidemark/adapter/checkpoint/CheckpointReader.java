@@ -31,17 +31,14 @@ final class CheckpointReader {
   }
 
   CheckpointReport read() {
-    for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+    for (int attempt = 1; ; attempt++) {
       try {
         return sound();
       } catch (PortException e) {
-        Thread.onSpinWait();
+        if (attempt == ATTEMPTS) {
+          return damaged(e);
+        }
       }
-    }
-    try {
-      return sound();
-    } catch (PortException e) {
-      return damaged(e);
     }
   }
 
@@ -56,7 +53,7 @@ final class CheckpointReader {
             s -> files.add(new CheckpointFile(name(s.file()), s.changes().size(), s.bytes())));
     for (LogScan log : content.logs()) {
       readBatches(log, plans, commits);
-      files.add(new CheckpointFile(name(log.file()), log.records().size(), log.usedBytes()));
+      files.add(new CheckpointFile(name(log.file()), log.records().size(), log.end()));
     }
     return new CheckpointReport(
         content.id(),

@@ -64,8 +64,7 @@ final class FileCheckpoint implements Checkpoint {
     this.progress = opened.progress();
     this.history = progress.history();
     progress.forgetHistory();
-    long sealed =
-        opened.logs().stream().filter(LogScan::isSealed).mapToLong(LogScan::usedBytes).sum();
+    long sealed = opened.logs().stream().filter(LogScan::isSealed).mapToLong(LogScan::end).sum();
     long snapshot = opened.snapshot().map(SnapshotScan::bytes).orElse(0L);
     this.compactor = new Compactor(disk, folder, sizes.snapshotBytes(), snapshot, sealed);
   }

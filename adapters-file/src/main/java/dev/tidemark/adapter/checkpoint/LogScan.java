@@ -3,6 +3,8 @@
 package dev.tidemark.adapter.checkpoint;
 
 import dev.tidemark.adapter.checkpoint.RecordReader.Found;
+import dev.tidemark.port.out.BatchCommit;
+import dev.tidemark.port.out.BatchPlan;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,11 +22,6 @@ record LogScan(
 
   LogScan {
     records = List.copyOf(records);
-  }
-
-  /** The bytes of state changes and everything else that is in use. */
-  long usedBytes() {
-    return end;
   }
 
   /** Reads a log and takes what it tells into account. */
@@ -132,12 +129,20 @@ record LogScan(
       ByteReader in = reader.payload(found);
       switch (found.type()) {
         case SEAL -> isSealed = true;
-        case PLAN -> requireInOrder(found, progress.isNext(Progress.readPlan(in).batchId()));
-        case COMMIT -> requireInOrder(found, progress.isPlanned(Progress.readCommit(in).batchId()));
+        case SHAPE -> progress.begin(Progress.readShape(in));
+        case PLAN -> {
+          BatchPlan plan = Progress.readPlan(in);
+          requireInOrder(found, progress.isNext(plan.batchId()));
+          progress.plan(plan);
+        }
+        case COMMIT -> {
+          BatchCommit commit = Progress.readCommit(in);
+          requireInOrder(found, progress.isPlanned(commit.batchId()));
+          progress.commit(commit);
+        }
         case HEADER, HISTORY, END -> requireInOrder(found, false);
-        case SHAPE, CHANGES -> {}
+        case CHANGES -> {}
       }
-      progress.take(found.type(), reader.payload(found));
     }
 
     private void requireInOrder(Found found, boolean isInOrder) {
