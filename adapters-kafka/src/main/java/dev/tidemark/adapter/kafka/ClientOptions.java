@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -25,6 +26,12 @@ final class ClientOptions {
 
   static final String PREFIX = "kafka.";
   static final String SERVERS = PREFIX + "bootstrap.servers";
+
+  /** Nobody collects the clients' measures, unless the user says so. */
+  static final Map<String, String> QUIET =
+      Map.of(
+          CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, "false",
+          CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
 
   private static final Set<String> KNOWN =
       Stream.of(

@@ -77,10 +77,8 @@ record ClientSettings(String stream, Options options) {
   }
 
   private Map<String, Object> own() {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = new HashMap<>(ClientOptions.QUIET);
     settings.put("client.id", "tidemark-" + stream + "-" + MADE.incrementAndGet());
-    settings.put("enable.metrics.push", "false");
-    settings.put("metric.reporters", "");
     return settings;
   }
 }

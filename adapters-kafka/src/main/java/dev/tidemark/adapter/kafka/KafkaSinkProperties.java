@@ -33,12 +33,6 @@ record KafkaSinkProperties(Map<String, String> given, Secrets secrets) {
    */
   private static final String TRANSACTION_TIMEOUT_MS = "900000";
 
-  /** Nobody collects the clients' measures. */
-  private static final Map<String, String> QUIET =
-      Map.of(
-          CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, "false",
-          CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
-
   private static final Map<String, String> DEFAULTS =
       Map.of(
           ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -130,7 +124,7 @@ record KafkaSinkProperties(Map<String, String> given, Secrets secrets) {
 
   /** For the producer of a query's transactions. */
   Map<String, Object> producer(String query, String transactionalId) {
-    Map<String, Object> all = new HashMap<>(QUIET);
+    Map<String, Object> all = new HashMap<>(ClientOptions.QUIET);
     all.putAll(DEFAULTS);
     all.put(CommonClientConfigs.CLIENT_ID_CONFIG, "tidemark-" + query);
     all.putAll(given);
@@ -165,7 +159,7 @@ record KafkaSinkProperties(Map<String, String> given, Secrets secrets) {
    * What the user gives, without what only a producer knows; what no client knows is a plug-in's.
    */
   private Map<String, Object> of(Set<String> known) {
-    Map<String, Object> all = new HashMap<>(QUIET);
+    Map<String, Object> all = new HashMap<>(ClientOptions.QUIET);
     all.putAll(given);
     all.keySet()
         .removeIf(name -> !known.contains(name) && ProducerConfig.configNames().contains(name));
