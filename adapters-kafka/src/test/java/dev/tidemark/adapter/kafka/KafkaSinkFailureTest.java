@@ -16,7 +16,8 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.SinkBatch;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -211,7 +212,7 @@ class KafkaSinkFailureTest {
 
   private static Map<String, String> secure(String topic, String password) {
     return options(
-        KafkaServer.shared().secureAddress(),
+        TestServers.kafka().secureAddress(),
         "topic",
         topic,
         "kafka.security.protocol",

@@ -1,0 +1,2 @@
+/** Tables and sinks of Cassandra. */
+package dev.tidemark.adapter.cassandra;
