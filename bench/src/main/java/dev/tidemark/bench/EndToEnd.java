@@ -3,22 +3,31 @@
 package dev.tidemark.bench;
 
 import dev.tidemark.bench.checkpoint.CheckpointCost;
-import dev.tidemark.bench.endtoend.FirstWorkload;
+import dev.tidemark.bench.endtoend.Compare;
 import dev.tidemark.bench.kafka.TopicToTopic;
+import dev.tidemark.bench.latency.TopicToTopicLatency;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** Measures whole runs: {@code EndToEnd w1 --rounds 5}. */
+/** Measures whole runs: {@code EndToEnd compare --rounds 5}. */
 @Command(
     name = "EndToEnd",
     description = "Measures whole runs.",
     mixinStandardHelpOptions = true,
-    subcommands = {FirstWorkload.class, CheckpointCost.class, TopicToTopic.class})
+    subcommands = {
+      Compare.class,
+      CheckpointCost.class,
+      TopicToTopic.class,
+      TopicToTopicLatency.class
+    })
 public final class EndToEnd {
 
   private EndToEnd() {}
 
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(new EndToEnd()).execute(arguments));
+    System.exit(
+        new CommandLine(new EndToEnd())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(arguments));
   }
 }

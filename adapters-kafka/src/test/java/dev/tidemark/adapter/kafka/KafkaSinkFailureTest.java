@@ -163,7 +163,8 @@ class KafkaSinkFailureTest {
     try (EventSink sink = open(SCHEMA, secure(topic, KafkaServer.password(KafkaServer.GUEST)))) {
       assertThatThrownBy(() -> begin(sink, topic, 0))
           .isInstanceOf(PortException.class)
-          .hasMessageContaining("WRITE and DESCRIBE on transactional id tidemark-" + topic);
+          .hasMessageContaining(
+              "WRITE and DESCRIBE on transactional ids that begin with tidemark-" + topic);
     }
   }
 
@@ -193,7 +194,10 @@ class KafkaSinkFailureTest {
 
   private static AclBinding right(ResourceType type, String name, AclOperation operation) {
     return new AclBinding(
-        new ResourcePattern(type, name, PatternType.LITERAL),
+        new ResourcePattern(
+            type,
+            name,
+            type == ResourceType.TRANSACTIONAL_ID ? PatternType.PREFIXED : PatternType.LITERAL),
         new AccessControlEntry(
             "User:" + KafkaServer.GUEST, "*", operation, AclPermissionType.ALLOW));
   }

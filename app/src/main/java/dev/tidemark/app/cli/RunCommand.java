@@ -4,16 +4,21 @@ package dev.tidemark.app.cli;
 
 import dev.tidemark.app.planning.PlannedPipeline;
 import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
+import dev.tidemark.app.run.BothListeners;
+import dev.tidemark.app.run.JsonProgress;
 import dev.tidemark.app.run.PipelineRun;
 import dev.tidemark.app.run.ProgressLine;
 import dev.tidemark.app.run.QueryTotals;
 import dev.tidemark.app.run.RunReport;
 import dev.tidemark.app.wiring.Application;
 import dev.tidemark.port.out.PortException;
+import dev.tidemark.port.out.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +60,23 @@ final class RunCommand implements Callable<Integer> {
               + " Nothing but the checkpoints is removed.")
   private boolean fresh;
 
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      defaultValue = "line",
+      description =
+          "What standard error shows of batches: line (a line on a terminal, written anew each"
+              + " second), json (a line of JSON a batch, with the names of Spark's"
+              + " StreamingQueryProgress) or none.")
+  private ProgressForm progress = ProgressForm.line;
+
+  /** What is shown of batches. */
+  enum ProgressForm {
+    line,
+    json,
+    none
+  }
+
   /** The engines that a command line may name. */
   enum EngineName {
     inmemory,
@@ -84,7 +106,11 @@ final class RunCommand implements Callable<Integer> {
       return ExitStatus.FAILED;
     }
     PipelineRun run =
-        new PipelineRun(application.engine(), application.checkpoints(), pipeline.get(), report);
+        new PipelineRun(
+            application.engine(),
+            application.checkpoints(),
+            pipeline.get(),
+            listener(pipeline.get(), report));
     terminal.onStop().accept(run::stop);
     List<PipelineRun.Failure> failures = watch(run);
     run.totals().forEach(report::ended);
@@ -106,8 +132,18 @@ final class RunCommand implements Callable<Integer> {
     return true;
   }
 
+  private ProgressListener listener(PlannedPipeline pipeline, RunReport report) {
+    if (progress != ProgressForm.json) {
+      return report;
+    }
+    Map<String, String> sinks =
+        pipeline.queries().stream()
+            .collect(Collectors.toMap(PlannedQuery::name, query -> query.sinkFormat().name()));
+    return new BothListeners(report, new JsonProgress(sinks, terminal.err()));
+  }
+
   private List<PipelineRun.Failure> watch(PipelineRun run) throws InterruptedException {
-    if (!terminal.isInteractive()) {
+    if (progress != ProgressForm.line || !terminal.isInteractive()) {
       return run.run();
     }
     List<QueryTotals> totals = run.totals();

@@ -7,10 +7,8 @@ import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
 import dev.tidemark.port.in.QueryDefinition;
 import dev.tidemark.port.in.QueryEngine;
 import dev.tidemark.port.in.RunningQuery;
-import dev.tidemark.port.out.BatchProgress;
 import dev.tidemark.port.out.CheckpointStore;
 import dev.tidemark.port.out.ProgressListener;
-import dev.tidemark.port.out.Resumption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -88,7 +86,7 @@ public final class PipelineRun {
     RunningQuery started;
     try {
       QueryDefinition definition =
-          Definitions.of(pipeline, query, checkpoints, new Both(own, listener));
+          Definitions.of(pipeline, query, checkpoints, new BothListeners(own, listener));
       started = engine.start(definition);
     } catch (RuntimeException e) {
       ended(query.name(), e);
@@ -120,32 +118,5 @@ public final class PipelineRun {
       now = List.copyOf(running);
     }
     now.forEach(RunningQuery::stop);
-  }
-
-  /** Tells both. */
-  private record Both(ProgressListener first, ProgressListener second) implements ProgressListener {
-    @Override
-    public void onResume(Resumption resumption) {
-      first.onResume(resumption);
-      second.onResume(resumption);
-    }
-
-    @Override
-    public void onBatch(BatchProgress progress) {
-      first.onBatch(progress);
-      second.onBatch(progress);
-    }
-
-    @Override
-    public void onIdle(String query) {
-      first.onIdle(query);
-      second.onIdle(query);
-    }
-
-    @Override
-    public void onRowsRead(String query, long batchId, long rowsSoFar) {
-      first.onRowsRead(query, batchId, rowsSoFar);
-      second.onRowsRead(query, batchId, rowsSoFar);
-    }
   }
 }

@@ -4,9 +4,12 @@ package dev.tidemark.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.app.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +61,34 @@ class CommandLineInterfaceTest {
                 0,
                 "{\"query\":\"big\",\"batchId\":0,\"watermark\":null,\"rows\":[{\"k\":\"b\",\"v\":2}]}\n",
                 ""));
+  }
+
+  @Test
+  void progressAsJsonIsALineABatchOnStandardError() throws IOException {
+    input("1.ndjson", "{\"k\":\"a\",\"v\":1}", "{\"k\":\"b\",\"v\":2}");
+    input("2.ndjson", "{\"k\":\"c\",\"v\":3}");
+
+    Invocation run = Invocation.of("run", file(PIPELINE), "--query", "big", "--progress", "json");
+
+    assertThat(run.status()).isZero();
+    List<String> lines = run.err().lines().toList();
+    assertThat(lines).hasSize(2);
+    Map<?, ?> first = JsonText.object(lines.get(0));
+    assertThat(first.get("name")).isEqualTo("big");
+    assertThat(first.get("batchId")).hasToString("0");
+    assertThat(first.get("numInputRows")).hasToString("2");
+    assertThat(first.get("sink")).hasToString("{description=console, numOutputRows=1}");
+    assertThat(first.get("durationMs").toString())
+        .contains("latestOffset", "walCommit", "getBatch", "addBatch", "commitOffsets")
+        .contains("triggerExecution");
+    Map<?, ?> source = (Map<?, ?>) ((List<?>) first.get("sources")).get(0);
+    assertThat(source.get("description")).isEqualTo("sales");
+    assertThat(source.get("startOffset")).isNull();
+    assertThat(source.get("numInputRows")).hasToString("2");
+    Map<?, ?> second = JsonText.object(lines.get(1));
+    Map<?, ?> next = (Map<?, ?>) ((List<?>) second.get("sources")).get(0);
+    assertThat(next.get("startOffset")).isEqualTo(source.get("endOffset")).isNotNull();
+    assertThat(next.get("numInputRows")).hasToString("1");
   }
 
   @Test

@@ -31,18 +31,43 @@ final class JsonBytes {
     }
   }
 
+  int size() {
+    return size;
+  }
+
+  /** Forgets what there is. */
+  void clear() {
+    size = 0;
+  }
+
+  /** Appends a part of another. */
+  void append(JsonBytes other, int from, int to) {
+    System.arraycopy(other.buffer, from, buffer, size, to - from);
+    size += to - from;
+  }
+
+  /** Appends a number that is not negative, with leading zeros. */
+  void padded(int value, int width) {
+    padded(value, width, buffer, size);
+    size += width;
+  }
+
   /** Appends a number that is not negative. */
-  void digits(int value) {
+  void digits(long value) {
     int width = 1;
-    for (int rest = value; rest >= 10; rest /= 10) {
+    for (long rest = value; rest >= 10; rest /= 10) {
       width++;
     }
     padded(value, width, buffer, size);
     size += width;
   }
 
-  /** Appends {@code yyyy-MM-dd HH:mm:ss} in UTC, of a year with four digits. */
-  void dateTime(long epochSecond) {
+  /**
+   * Appends {@code yyyy-MM-dd HH:mm:ss} in UTC, of a year with four digits.
+   *
+   * @param separator between date and time
+   */
+  void dateTime(long epochSecond, char separator) {
     long itsDay = Math.floorDiv(epochSecond, SECONDS_A_DAY);
     if (itsDay != day) {
       LocalDate shown = LocalDate.ofEpochDay(itsDay);
@@ -55,7 +80,7 @@ final class JsonBytes {
     }
     System.arraycopy(date, 0, buffer, size, date.length);
     int second = (int) (epochSecond - itsDay * SECONDS_A_DAY);
-    buffer[size + 10] = ' ';
+    buffer[size + 10] = (byte) separator;
     padded(second / 3600, 2, buffer, size + 11);
     buffer[size + 13] = ':';
     padded(second / 60 % 60, 2, buffer, size + 14);
@@ -64,8 +89,8 @@ final class JsonBytes {
     size += 19;
   }
 
-  private static void padded(int value, int width, byte[] target, int at) {
-    int rest = value;
+  private static void padded(long value, int width, byte[] target, int at) {
+    long rest = value;
     for (int i = at + width - 1; i >= at; i--) {
       target[i] = (byte) ('0' + rest % 10);
       rest /= 10;

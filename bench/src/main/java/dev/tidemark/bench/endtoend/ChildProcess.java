@@ -21,6 +21,7 @@ final class ChildProcess {
 
   private final List<String> command;
   private final Map<String, String> environment;
+  private final Answer answer;
   private final AtomicLong peakMegabytes = new AtomicLong();
   private final List<Long> rows = new ArrayList<>();
   private final List<Moment> passes = new ArrayList<>();
@@ -51,9 +52,13 @@ final class ChildProcess {
    */
   record Result(Measurement process, List<Measurement> passes, List<Long> rows) {}
 
-  ChildProcess(List<String> command, Map<String, String> environment) {
+  /**
+   * @param answer is given the rows that it prints
+   */
+  ChildProcess(List<String> command, Map<String, String> environment, Answer answer) {
     this.command = command;
     this.environment = environment;
+    this.answer = answer;
   }
 
   /**
@@ -97,6 +102,9 @@ final class ChildProcess {
   }
 
   private void take(String line) {
+    if (answer.take(line)) {
+      return;
+    }
     Pass.parse(line)
         .ifPresent(
             pass -> {

@@ -2,29 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.endtoend;
 
-import dev.tidemark.bench.endtoend.Contestant.Kind;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Markdown of what was measured, and the place of it in a document. */
+/** Markdown of what a contest has shown. */
 final class Report {
 
-  private final Section section;
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * @param workload names the place in the document: {@code <!-- begin w1 -->}
-   */
-  Report(String workload) {
-    this.section = new Section(workload);
-  }
-
-  /**
    * @param command what repeats it
+   * @param data what was read
    */
   void opening(LocalDate day, String command, String data, int rounds) {
     text.append(
@@ -44,29 +34,27 @@ final class Report {
   }
 
   /**
-   * A table; the ratios are how many times as fast as Spark, and as the scan, a contestant is, with
-   * the least and the greatest of the rounds.
+   * A table; the ratios are how many times as fast as a contestant Tidemark is, with the least and
+   * the greatest of the rounds.
    */
   void table(String title, List<Standing> standings) {
-    List<Standing> shown = standings.stream().filter(s -> !s.isEmpty()).toList();
-    if (shown.isEmpty()) {
+    if (standings.isEmpty()) {
       return;
     }
-    Optional<Standing> spark = of(Kind.SPARK, shown);
-    Optional<Standing> scan = of(Kind.SCAN, shown);
+    Optional<Standing> tidemark =
+        standings.stream().filter(s -> s.contestant().kind() == Kind.TIDEMARK).findFirst();
     text.append("**").append(title).append("**\n\n");
     text.append(
-        "| who | rows/s | x Spark | x token scan | s | CPU µs/row | peak RSS MB | others |\n");
-    text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    for (Standing standing : shown) {
+        "| who | rows/s | Tidemark is x times as fast | s | CPU µs/row | peak RSS MB | others |\n");
+    text.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
+    for (Standing standing : standings) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %,.0f | %s | %s | %.2f | %.3f | %,d | %.0f%% |%n",
+              "| %s | %,.0f | %s | %.2f | %.3f | %,d | %.0f%% |%n",
               standing.contestant().label(),
               standing.rowsPerSecond(),
-              ratio(standing, spark),
-              ratio(standing, scan),
+              tidemark.map(own -> ratio(own, standing)).orElse("-"),
               standing.wallSeconds(),
               standing.cpuMicrosPerRow(),
               standing.peakMegabytes(),
@@ -75,36 +63,24 @@ final class Report {
     text.append('\n');
   }
 
-  private static Optional<Standing> of(Kind kind, List<Standing> standings) {
-    return standings.stream().filter(s -> s.contestant().kind() == kind).findFirst();
-  }
-
-  private static String ratio(Standing standing, Optional<Standing> other) {
-    if (other.isEmpty()) {
-      return "-";
-    }
-    if (other.get() == standing) {
+  private static String ratio(Standing tidemark, Standing other) {
+    if (tidemark == other) {
       return "1";
     }
-    List<Double> each = standing.speedsAgainst(other.get());
+    List<Double> each = tidemark.speedsAgainst(other);
     return String.format(
         Locale.ROOT,
         "%.2f (%.2f–%.2f)",
-        standing.speedAgainst(other.get()),
+        tidemark.speedAgainst(other),
         each.get(0),
         each.get(each.size() - 1));
   }
 
+  void sentence(String sentence) {
+    text.append(sentence).append("\n\n");
+  }
+
   String text() {
     return text.toString();
-  }
-
-  /** Puts it into a document in place of what the last run has written there. */
-  void writeInto(Path document) throws IOException {
-    section.replace(document, text());
-  }
-
-  String within(String document) {
-    return section.within(document, text());
   }
 }

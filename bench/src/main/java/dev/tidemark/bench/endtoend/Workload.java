@@ -2,67 +2,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.endtoend;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import dev.tidemark.bench.data.DataSet;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Set;
 
 /**
- * What all contestants do: a pipeline over a folder of lines of JSON.
- *
- * @param data the folder above that of the stream
- * @param rows how many there are
- * @param filesPerBatch how many files a micro-batch takes
+ * What all contestants do: a query over a data set. Its pipeline is the file of its name in
+ * bench/pipelines.
  */
-record Workload(Path pipeline, Path data, long rows, int filesPerBatch) {
+enum Workload {
+  W1("sums of five minutes a product", DataSet.SALES, 5_000_000, Kept.LAST, "sales"),
+  W2("sums of ten minutes that slide by one", DataSet.SALES, 2_000_000, Kept.LAST, "sales"),
+  W3("the Yahoo benchmark: views by campaign", DataSet.ADS, 2_000_000, Kept.LAST, "events"),
+  W4(
+      "impressions left outer join clicks",
+      DataSet.CLICKS,
+      300_000,
+      Kept.ALL,
+      "impressions",
+      "clicks"),
+  W6("stateless: filter and project", DataSet.SALES, 3_000_000, Kept.ALL, "sales"),
+  W7("sums of a million keys", DataSet.SALES, 2_000_000, Kept.LAST, "sales"),
+  Q3("Nexmark 3: local sellers", DataSet.NEXMARK, 1_000_000, Kept.ALL, "persons", "auctions"),
+  Q5("Nexmark 5: bids an auction, sliding", DataSet.NEXMARK, 500_000, Kept.LAST, "bids"),
+  Q7("Nexmark 7: the highest price a minute", DataSet.NEXMARK, 1_000_000, Kept.LAST, "bids"),
+  Q8("Nexmark 8: new sellers", DataSet.NEXMARK, 1_000_000, Kept.ALL, "persons", "auctions");
 
-  /** Reads all files once, so that nobody pays for a cold page cache. */
-  void readOnce(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.readAllBytes(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static final int PRODUCTS = 1_000;
+  private static final int MANY_PRODUCTS = 1_000_000;
+  private static final Set<Workload> BATCH = Set.of(W1, W2, W3, W6, W7);
+
+  private final String title;
+  private final DataSet dataSet;
+  private final long events;
+  private final Kept kept;
+  private final List<String> streams;
+
+  Workload(String title, DataSet dataSet, long events, Kept kept, String... streams) {
+    this.title = title;
+    this.dataSet = dataSet;
+    this.events = events;
+    this.kept = kept;
+    this.streams = List.of(streams);
   }
 
-  /**
-   * Runs a contestant in a process of its own, with a new folder for its checkpoints.
-   *
-   * @throws IllegalStateException if it fails, or has not read all rows each time
-   */
-  ChildProcess.Result run(Contestant contestant) throws IOException, InterruptedException {
-    Path checkpoints = Files.createTempDirectory(data, "checkpoints-");
-    try {
-      ChildProcess.Result result =
-          new ChildProcess(
-                  contestant.command(),
-                  Map.of(
-                      "DATA", data.toString(),
-                      "CHK", checkpoints.toString(),
-                      "FILES", Integer.toString(filesPerBatch)))
-              .run();
-      List<Long> expected = Stream.generate(() -> rows).limit(contestant.passes()).toList();
-      if (!result.rows().equals(expected)) {
-        throw new IllegalStateException(
-            contestant.label() + " must read all rows: read=" + result.rows() + ", rows=" + rows);
-      }
-      return result;
-    } finally {
-      delete(checkpoints);
-    }
+  String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
+  String title() {
+    return title;
+  }
+
+  DataSet dataSet() {
+    return dataSet;
+  }
+
+  /** How many events are generated for it where nobody says. */
+  long events() {
+    return events;
+  }
+
+  int products() {
+    return this == W7 ? MANY_PRODUCTS : PRODUCTS;
+  }
+
+  Kept kept() {
+    return kept;
+  }
+
+  /** The streams whose rows count. */
+  List<String> streams() {
+    return streams;
+  }
+
+  boolean has(Kind kind) {
+    return switch (kind) {
+      case TIDEMARK, SPARK, FLINK -> true;
+      case JET -> BATCH.contains(this) || this == Q5 || this == Q7;
+      case DUCKDB, LIMIT -> BATCH.contains(this);
+      case SCAN -> streams.size() == 1;
+    };
   }
 }

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.micro;
 
-import dev.tidemark.bench.data.SalesGenerator;
-import dev.tidemark.bench.data.SalesSpec;
+import dev.tidemark.bench.data.DataGenerator;
+import dev.tidemark.bench.data.DataSpec;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.RowDecoder;
@@ -31,7 +31,7 @@ final class PreparedSales {
   private PreparedSales() {}
 
   static byte[] lines(int keys) {
-    return new SalesGenerator(new SalesSpec(ROWS, ROWS, keys, 1)).lines();
+    return new DataGenerator(DataSpec.sales(ROWS, ROWS, keys, 1)).lines();
   }
 
   static RowDecoder decoder(StructType schema) {

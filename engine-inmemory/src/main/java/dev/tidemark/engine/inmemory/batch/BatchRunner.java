@@ -17,6 +17,7 @@ import dev.tidemark.port.out.BatchProgress;
 import dev.tidemark.port.out.Checkpoint;
 import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.SinkBatch;
+import dev.tidemark.port.out.SourceProgress;
 import dev.tidemark.port.out.SystemClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,12 @@ final class BatchRunner {
     this.clock = clock;
   }
 
-  /** Runs the batch and returns the watermarks after it. */
-  Watermarks run(BatchPlan batch, Watermarks watermarks) {
-    long started = clock.nanoTime();
+  /**
+   * Runs the batch and returns the watermarks after it.
+   *
+   * @param timer has timed what came before
+   */
+  Watermarks run(BatchPlan batch, Watermarks watermarks, BatchTimer timer) {
     OptionalLong watermark =
         plan.hasWatermark() ? OptionalLong.of(batch.watermarkMillis()) : OptionalLong.empty();
     OutputMode mode = definition.outputMode();
@@ -78,9 +82,12 @@ final class BatchRunner {
             new BatchHeader(definition.name(), checkpoint.id(), batch.batchId(), watermark, mode)),
         batch,
         context,
-        counts);
+        counts,
+        timer);
     Watermarks next = advance(watermarks);
+    List<SourceProgress> read = progress(batch);
     commit(batch, next);
+    timer.committed();
     definition
         .listener()
         .onBatch(
@@ -88,14 +95,15 @@ final class BatchRunner {
                 definition.name(),
                 batch.batchId(),
                 batch.batchTimeMillis(),
-                clock.nanoTime() - started,
+                timer.durations(),
                 counts.rows(),
                 counts.malformed(),
                 counts.dropped(),
                 plan.lateRows(),
                 end.rowsWritten(),
                 plan.stateRows(),
-                watermark));
+                watermark,
+                read));
     return next;
   }
 
@@ -106,7 +114,8 @@ final class BatchRunner {
     return millis > Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : millis * 1000;
   }
 
-  private void write(SinkBatch target, BatchPlan batch, BatchContext context, RowCounts counts) {
+  private void write(
+      SinkBatch target, BatchPlan batch, BatchContext context, RowCounts counts, BatchTimer timer) {
     try {
       end.open(target);
       plan.begin(context);
@@ -114,6 +123,7 @@ final class BatchRunner {
       for (int i = 0; i < sources.size(); i++) {
         sources.get(i).addTasks(batch.ends().get(i), tasks, counts);
       }
+      timer.partsFound();
       lanes.run(tasks);
       plan.finish();
     } catch (RuntimeException | Error e) {
@@ -121,6 +131,15 @@ final class BatchRunner {
       throw e;
     }
     target.commit();
+    timer.written();
+  }
+
+  private List<SourceProgress> progress(BatchPlan batch) {
+    List<SourceProgress> progress = new ArrayList<>(sources.size());
+    for (int i = 0; i < sources.size(); i++) {
+      progress.add(sources.get(i).progress(batch.ends().get(i)));
+    }
+    return progress;
   }
 
   private static void abort(SinkBatch target, Throwable cause) {

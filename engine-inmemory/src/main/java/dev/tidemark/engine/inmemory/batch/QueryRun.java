@@ -48,6 +48,7 @@ final class QueryRun {
   private final BatchRunner runner;
   private final SystemClock clock;
   private final StopSignal stop;
+  private final BatchTimer timer;
 
   private long nextBatchId;
   private Watermarks watermarks;
@@ -68,6 +69,7 @@ final class QueryRun {
     this.runner = runner;
     this.clock = clock;
     this.stop = stop;
+    this.timer = new BatchTimer(clock);
   }
 
   /** Runs until the trigger is done or the query is asked to stop. */
@@ -163,6 +165,7 @@ final class QueryRun {
       lastWatermarkMillis = planned.get().watermarkMillis();
       tellResumed(committed, !isCommitted);
       if (!isCommitted) {
+        timer.begin();
         run(planned.get());
       }
     }
@@ -211,6 +214,7 @@ final class QueryRun {
 
   /** Plans and runs the next batch; false if there is no reason for one. */
   private boolean runNext() {
+    timer.begin();
     List<Optional<Offset>> ends = new ArrayList<>();
     boolean hasNew = false;
     for (SourceReader source : sources) {
@@ -218,6 +222,7 @@ final class QueryRun {
       hasNew |= source.hasNew(end);
       ends.add(end);
     }
+    timer.endsKnown();
     boolean watermarkActs =
         nextBatchId > 0
             && plan.actsOnWatermark()
@@ -229,12 +234,13 @@ final class QueryRun {
         new BatchPlan(
             nextBatchId, ends, watermarks.currentMillis(), lastWatermarkMillis, clock.nowMillis());
     checkpoint.plan(batch);
+    timer.planned();
     run(batch);
     return true;
   }
 
   private void run(BatchPlan batch) {
-    watermarks = runner.run(batch, watermarks);
+    watermarks = runner.run(batch, watermarks, timer);
     lastWatermarkMillis = batch.watermarkMillis();
     nextBatchId = batch.batchId() + 1;
   }

@@ -9,11 +9,13 @@ import dev.tidemark.engine.inmemory.plan.PhysicalPlan.StreamInput;
 import dev.tidemark.engine.inmemory.plan.Pipe;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Offset;
+import dev.tidemark.port.out.SourceProgress;
 import dev.tidemark.port.out.Split;
 import dev.tidemark.port.out.SplitReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * One source of a query: how far it has been read, and how its rows reach the plan. Used by the
@@ -25,6 +27,7 @@ final class SourceReader implements AutoCloseable {
   private final String stream;
   private final StructType projection;
   private final List<Pipe.Lane> lanes = new ArrayList<>();
+  private final LongAdder rowsInBatch = new LongAdder();
   private Optional<Offset> start = Optional.empty();
 
   SourceReader(EventSource source, StreamInput input, int laneCount) {
@@ -76,6 +79,7 @@ final class SourceReader implements AutoCloseable {
    * @param tasks of the batch so far; their number is the number of the next split
    */
   void addTasks(Optional<Offset> end, List<Lanes.Task> tasks, RowCounts counts) {
+    rowsInBatch.reset();
     if (!hasNew(end)) {
       return;
     }
@@ -90,11 +94,18 @@ final class SourceReader implements AutoCloseable {
     try (SplitReader reader = source.open(split, projection)) {
       for (Optional<EventBatch> rows = reader.next(); rows.isPresent(); rows = reader.next()) {
         counts.read(rows.get().size());
+        rowsInBatch.add(rows.get().size());
         lane.head().accept(rows.get());
       }
       counts.malformed(reader.malformedRows(), reader.droppedRows());
+      rowsInBatch.add(reader.droppedRows());
     }
     lane.end().endSplit(number);
+  }
+
+  /** What the batch that ends there has read; asked before it is {@linkplain #committed}. */
+  SourceProgress progress(Optional<Offset> end) {
+    return new SourceProgress(stream, start, end, rowsInBatch.sum());
   }
 
   /** The batch that ended there is committed. */

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.bench.endtoend;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Knows how each contestant is started.
+ *
+ * @param root the repository
+ * @param passes of those that work more than once in a process
+ * @param tidemarkOptions for Tidemark's JVM, beside the launcher's own
+ * @param peerHeap of each peer that runs on a JVM
+ */
+record Contestants(Path root, int passes, List<String> tidemarkOptions, String peerHeap) {
+
+  /** What the launcher gives the JVM, and so a process with several passes gets too. */
+  static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseParallelGC");
+
+  private static final List<String> OPENED_FOR_SPARK_AND_FLINK =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.lang.reflect",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "jdk.internal.ref",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
+  /** The contestants of a kind, in the order of the runs; none if its peer was not built. */
+  List<Contestant> of(Kind kind, Prepared prepared) {
+    return switch (kind) {
+      case TIDEMARK -> List.of(tidemark(prepared), tidemarkAgain(prepared));
+      case SCAN -> List.of(scan(prepared));
+      case SPARK -> peer(kind, "SparkPeer", "local[2], -Xmx" + peerHeap, prepared);
+      case FLINK -> peer(kind, "FlinkPeer", "parallelism 2, -Xmx" + peerHeap, prepared);
+      case JET -> peer(kind, "JetPeer", "2 threads, -Xmx" + peerHeap, prepared);
+      case DUCKDB -> peer(kind, "DuckDbPeer", "2 threads", prepared);
+      case LIMIT -> peer(kind, "LimitPeer", "2 threads", prepared);
+    };
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  private String tidemarkLabel() {
+    return "Tidemark" + (tidemarkOptions.isEmpty() ? "" : ", " + String.join(" ", tidemarkOptions));
+  }
+
+  /** The command that users run. */
+  private Contestant tidemark(Prepared prepared) {
+    List<String> command = new ArrayList<>();
+    if (!tidemarkOptions.isEmpty()) {
+      command.addAll(List.of("env", "TIDEMARK_OPTS=" + String.join(" ", tidemarkOptions)));
+    }
+    command.addAll(
+        List.of(root.resolve("tidemark").toString(), "run", "-v", prepared.pipeline().toString()));
+    return new Contestant(Kind.TIDEMARK, tidemarkLabel(), command, List.of(), 1);
+  }
+
+  /** The same in a process that runs the pipeline again. */
+  private Contestant tidemarkAgain(Prepared prepared) {
+    List<String> command = new ArrayList<>(List.of(java()));
+    command.addAll(LAUNCHER_OPTIONS);
+    command.addAll(tidemarkOptions);
+    command.addAll(ownClass(TidemarkProcess.class));
+    return modes(Kind.TIDEMARK, tidemarkLabel(), command, prepared);
+  }
+
+  private Contestant scan(Prepared prepared) {
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
+    command.addAll(ownClass(TokenScan.class));
+    command.add(prepared.data().resolve(prepared.workload().streams().get(0)).toString());
+    command.add(Integer.toString(passes));
+    return new Contestant(
+        Kind.SCAN, "bare Jackson token scan, 2 threads", command, List.of(), passes);
+  }
+
+  private List<Contestant> peer(Kind kind, String main, String settings, Prepared prepared) {
+    Path target = root.resolve("bench/peers").resolve(kind.folder()).resolve("target");
+    if (!Files.exists(target.resolve("built"))) {
+      return List.of();
+    }
+    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + peerHeap));
+    OPENED_FOR_SPARK_AND_FLINK.forEach(
+        name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    command.add("-cp");
+    command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib/*"));
+    command.add("dev.tidemark.bench.peer." + kind.folder() + "." + main);
+    String version = version(kind, target.resolve("lib")).map(v -> " " + v).orElse("");
+    return List.of(modes(kind, kind.label() + version + ", " + settings, command, prepared));
+  }
+
+  private Contestant modes(Kind kind, String label, List<String> command, Prepared prepared) {
+    List<String> working = new ArrayList<>(command);
+    working.addAll(List.of(prepared.workload().label(), Integer.toString(passes)));
+    List<String> answering = new ArrayList<>(command);
+    answering.addAll(List.of(prepared.workload().label(), "answer"));
+    return new Contestant(kind, label, working, answering, passes);
+  }
+
+  private static Optional<String> version(Kind kind, Path libraries) {
+    if (kind.artifact().isEmpty()) {
+      return Optional.empty();
+    }
+    String start = kind.artifact() + "-";
+    try (Stream<Path> files = Files.list(libraries)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.startsWith(start) && name.endsWith(".jar"))
+          .map(name -> name.substring(start.length(), name.length() - ".jar".length()))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> ownClass(Class<?> main) {
+    return List.of("-cp", System.getProperty("java.class.path"), main.getName());
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.bench.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ContestantsTest {
+
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static Prepared prepared(Workload workload) {
+    Path pipeline = ROOT.resolve("bench/pipelines").resolve(workload.label() + ".yaml");
+    return new Prepared(workload, pipeline, Path.of("data"), 1, 1, 4);
+  }
+
+  @Test
+  void aProcessWithSeveralPassesHasTheOptionsOfTheLauncher() throws IOException {
+    assertThat(Files.readString(ROOT.resolve("tidemark")))
+        .contains("exec \"$java\" " + String.join(" ", Contestants.LAUNCHER_OPTIONS) + " ");
+  }
+
+  @Test
+  void everyWorkloadHasItsPipeline() {
+    for (Workload workload : Workload.values()) {
+      assertThat(prepared(workload).pipeline()).exists();
+    }
+  }
+
+  @Test
+  void tidemarkRunsAsItsUsersRunItAndAgainInOneProcess() {
+    Contestants contestants = new Contestants(ROOT, 3, List.of("-Xmx200m"), "4g");
+
+    List<Contestant> all = contestants.of(Kind.TIDEMARK, prepared(Workload.W1));
+
+    assertThat(all.get(0).command())
+        .startsWith("env", "TIDEMARK_OPTS=-Xmx200m", ROOT.resolve("tidemark").toString(), "run");
+    assertThat(all.get(0).passes()).isEqualTo(1);
+    assertThat(all.get(1).command()).contains("-Xmx200m").endsWith("w1", "3");
+    assertThat(all.get(1).answering()).endsWith("w1", "answer");
+  }
+
+  @Test
+  void aPeerThatWasNotBuiltHasNoContestant() {
+    Contestants elsewhere = new Contestants(Path.of("nowhere"), 2, List.of(), "4g");
+
+    assertThat(elsewhere.of(Kind.FLINK, prepared(Workload.W1))).isEmpty();
+  }
+}
