@@ -81,19 +81,19 @@ record ConnectionOptions(
         new OptionSpec(
             PORT, "the port of nodes that are given without one (9042)", ContactPoint::badPort));
     specs.add(text(LOCAL_DATACENTER, "the datacenter to ask (that of the nodes asked first)"));
-    specs.add(positiveMillis(CONNECT_TIMEOUT, "how long to wait for one connection (5000)"));
+    specs.add(positiveInt(CONNECT_TIMEOUT, "how long to wait for one connection (5000)"));
     specs.add(text(USER, "the user"));
     specs.add(text(PASSWORD, "the user's password"));
     specs.add(text(PROFILE, "a configuration file of the Java driver"));
-    specs.add(positiveMillis(LIMIT, "how long the cluster may be away (60000)"));
+    specs.add(positiveInt(LIMIT, "how long the cluster may be away (60000)"));
     specs.addAll(TlsOptions.SPECS);
     ConnectorOptions.CONNECTION_NOT_THERE.forEach(
         (name, instead) -> specs.add(text(name, "the connector's; not there")));
     return List.copyOf(specs);
   }
 
-  /** Millis from 1 up that fit into an int. */
-  static OptionSpec positiveMillis(String name, String description) {
+  /** A whole number from 1 up that fits into an int. */
+  static OptionSpec positiveInt(String name, String description) {
     OptionSpec positive = positiveInteger(name, description);
     return new OptionSpec(
         name,
@@ -106,7 +106,7 @@ record ConnectionOptions(
                     () ->
                         Long.parseLong(value.strip()) <= Integer.MAX_VALUE
                             ? Optional.empty()
-                            : Optional.of("must be at most " + Integer.MAX_VALUE + " millis")));
+                            : Optional.of("must be at most " + Integer.MAX_VALUE)));
   }
 
   /**
