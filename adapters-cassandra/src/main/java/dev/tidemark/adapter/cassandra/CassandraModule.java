@@ -5,11 +5,12 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
+import dev.tidemark.port.out.SinkFormat;
 import dev.tidemark.port.out.SystemClock;
 import dev.tidemark.port.out.TableFormat;
 
 /**
- * Binds {@link TableFormat} "cassandra".
+ * Binds {@link TableFormat} and {@link SinkFormat} "cassandra".
  *
  * <p>Requires {@link SystemClock}.
  */
@@ -27,5 +28,12 @@ public final class CassandraModule extends AbstractModule {
   @Singleton
   TableFormat cassandraTable(Clusters clusters, SystemClock clock) {
     return new CassandraTableFormat(clusters, clock);
+  }
+
+  @ProvidesIntoMap
+  @StringMapKey("cassandra")
+  @Singleton
+  SinkFormat cassandraSink(Clusters clusters, SystemClock clock) {
+    return new CassandraSinkFormat(clusters, clock);
   }
 }

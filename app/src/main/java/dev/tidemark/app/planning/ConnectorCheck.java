@@ -57,12 +57,28 @@ final class ConnectorCheck {
   /** Checks options one by one, and then all together by {@link Format#check}. */
   ConnectorSpec check(
       String where, String name, Connector connector, Format format, Optional<StructType> schema) {
+    return check(where, name, connector, format, schema, List.of());
+  }
+
+  /**
+   * Checks a sink's options likewise.
+   *
+   * @param key the columns that tell the rows of the result apart
+   */
+  ConnectorSpec check(
+      String where,
+      String name,
+      Connector connector,
+      Format format,
+      Optional<StructType> schema,
+      List<String> key) {
     checkOptions(where, connector.options(), format);
     ConnectorSpec spec =
         new ConnectorSpec(
             name,
             connector.options(),
             schema,
+            key,
             connector.format().map(Located::position).orElse(connector.position()));
     Problems own = new Problems();
     format.check(spec, own);

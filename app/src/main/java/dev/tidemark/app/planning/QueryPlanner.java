@@ -11,6 +11,7 @@ import dev.tidemark.domain.plan.Analysis;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.Optimizer;
 import dev.tidemark.domain.plan.PipelineAnalyzer;
+import dev.tidemark.domain.plan.ResultKey;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Problems;
@@ -127,7 +128,12 @@ final class QueryPlanner {
             ? new Connector(Optional.empty(), Options.of(List.of()), query.name().position())
             : query.sink().orElseThrow();
     return connectors.check(
-        where + ": sink", query.name().value(), sink, format, plan.map(LogicalPlan::schema));
+        where + ": sink",
+        query.name().value(),
+        sink,
+        format,
+        plan.map(LogicalPlan::schema),
+        plan.map(ResultKey::of).orElse(List.of()));
   }
 
   private void tellMode(String where, SinkFormat format, Located<OutputMode> mode) {

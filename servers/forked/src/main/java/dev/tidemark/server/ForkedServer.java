@@ -213,6 +213,31 @@ public abstract class ForkedServer implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Stops it where it is, as {@code kill -STOP} does: it keeps its connections and says nothing. */
+  public final void suspend() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public final void resume() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      String pid = Long.toString(process.pid());
+      Process kill = new ProcessBuilder("kill", "-" + name, pid).inheritIO().start();
+      if (kill.waitFor() != 0) {
+        throw new IllegalStateException("kill -" + name + " has failed: server=" + this.name);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", e);
+    }
+  }
+
   /** Asks it to end, and waits until it has. */
   public final void stop() {
     process.destroy();
