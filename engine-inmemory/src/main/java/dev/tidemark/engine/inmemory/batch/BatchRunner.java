@@ -35,6 +35,7 @@ final class BatchRunner {
   private final EventSink sink;
   private final Checkpoint checkpoint;
   private final Lanes lanes;
+  private final ReadAhead readAhead;
   private final SystemClock clock;
 
   BatchRunner(
@@ -55,6 +56,7 @@ final class BatchRunner {
     this.sink = sink;
     this.checkpoint = checkpoint;
     this.lanes = lanes;
+    this.readAhead = new ReadAhead(sources);
     this.clock = clock;
   }
 
@@ -114,7 +116,9 @@ final class BatchRunner {
       for (int i = 0; i < sources.size(); i++) {
         sources.get(i).addTasks(batch.ends().get(i), tasks, counts);
       }
+      readAhead.end(lanes);
       lanes.run(tasks);
+      readAhead.begin(batch.ends(), lanes);
       plan.finish();
     } catch (RuntimeException | Error e) {
       abort(target, e);
