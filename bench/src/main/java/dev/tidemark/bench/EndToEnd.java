@@ -5,6 +5,7 @@ package dev.tidemark.bench;
 import dev.tidemark.bench.checkpoint.CheckpointCost;
 import dev.tidemark.bench.endtoend.Compare;
 import dev.tidemark.bench.kafka.TopicToTopic;
+import dev.tidemark.bench.latency.TopicToTopicLatency;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -13,7 +14,12 @@ import picocli.CommandLine.Command;
     name = "EndToEnd",
     description = "Measures whole runs.",
     mixinStandardHelpOptions = true,
-    subcommands = {Compare.class, CheckpointCost.class, TopicToTopic.class})
+    subcommands = {
+      Compare.class,
+      CheckpointCost.class,
+      TopicToTopic.class,
+      TopicToTopicLatency.class
+    })
 public final class EndToEnd {
 
   private EndToEnd() {}

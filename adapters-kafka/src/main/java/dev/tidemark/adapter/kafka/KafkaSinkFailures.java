@@ -140,7 +140,7 @@ record KafkaSinkFailures(KafkaSinkProperties properties, String query, String gr
       return "The user needs READ on group " + group + ", where the batches' markers are.";
     }
     if (cause instanceof TransactionalIdAuthorizationException) {
-      return "The user needs WRITE and DESCRIBE on transactional id "
+      return "The user needs WRITE and DESCRIBE on transactional ids that begin with "
           + group
           + " (or on all that begin with tidemark-).";
     }

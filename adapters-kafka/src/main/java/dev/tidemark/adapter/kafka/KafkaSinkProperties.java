@@ -40,7 +40,7 @@ record KafkaSinkProperties(Map<String, String> given, Secrets secrets) {
           ProducerConfig.BATCH_SIZE_CONFIG,
           Integer.toString(128 << 10),
           ProducerConfig.LINGER_MS_CONFIG,
-          "5",
+          "0",
           ProducerConfig.BUFFER_MEMORY_CONFIG,
           Long.toString(64L << 20),
           ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,

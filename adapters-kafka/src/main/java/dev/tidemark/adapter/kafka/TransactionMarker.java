@@ -13,7 +13,7 @@ import org.apache.kafka.common.TopicPartition;
  * What says in Kafka that a batch is committed: an offset of a group that nobody reads with.
  *
  * <pre>
- *   group      tidemark-CHECKPOINT     also the transactional id
+ *   group      tidemark-CHECKPOINT     also what the transactional ids begin with
  *   partition  TOPIC-0                 TOPIC is one that the batch has written to
  *   offset     7                       the batch's id
  *   metadata   {"version":1,"query":"totals"}

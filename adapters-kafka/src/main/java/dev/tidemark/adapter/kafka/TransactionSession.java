@@ -10,7 +10,6 @@ import dev.tidemark.port.out.SystemClock;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -19,7 +18,7 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 
 /**
- * A producer under one checkpoint's transactional id: one transaction a batch, with its {@link
+ * The producers under one checkpoint's transactional ids: one transaction a batch, with its {@link
  * TransactionMarker}.
  *
  * <p>To open one ends all earlier ones of the same checkpoint, in whatever process: their open
@@ -29,7 +28,7 @@ import org.apache.kafka.common.errors.TransactionAbortedException;
  */
 final class TransactionSession implements AutoCloseable {
 
-  private final Producer<byte[], byte[]> producer;
+  private final AlternatingProducers producers;
   private final KafkaSinkProperties properties;
   private final KafkaSinkFailures failures;
   private final KafkaSinkWatch watch;
@@ -46,12 +45,12 @@ final class TransactionSession implements AutoCloseable {
   private volatile Exception sendFailure;
 
   private TransactionSession(
-      Producer<byte[], byte[]> producer,
+      AlternatingProducers producers,
       KafkaSinkProperties properties,
       KafkaSinkFailures failures,
       KafkaSinkWatch watch,
       SystemClock clock) {
-    this.producer = producer;
+    this.producers = producers;
     this.properties = properties;
     this.failures = failures;
     this.watch = watch;
@@ -61,7 +60,7 @@ final class TransactionSession implements AutoCloseable {
   }
 
   /**
-   * Takes over the checkpoint's transactional id, and asks which batch is the newest.
+   * Takes over the checkpoint's transactional ids, and asks which batch is the newest.
    *
    * @throws PortException if Kafka does not answer, or does not let us
    */
@@ -79,7 +78,7 @@ final class TransactionSession implements AutoCloseable {
     try {
       session =
           new TransactionSession(
-              new KafkaProducer<>(properties.producer(query, markers.group())),
+              new AlternatingProducers(properties, query, markers.group()),
               properties,
               failures,
               watch,
@@ -100,7 +99,7 @@ final class TransactionSession implements AutoCloseable {
   }
 
   private void begin(TransactionMarkers markers) {
-    patiently(producer::initTransactions);
+    producers.all().forEach(producer -> patiently(producer::initTransactions));
     group = markers.groupMetadata();
     newest = markers.newest();
   }
@@ -127,7 +126,8 @@ final class TransactionSession implements AutoCloseable {
     firstTopic = null;
     sinceNanos = clock.nanoTime();
     try {
-      producer.beginTransaction();
+      producers.turn();
+      producers.current().beginTransaction();
       inTransaction = true;
     } catch (KafkaException | IllegalStateException e) {
       broken = true;
@@ -164,7 +164,7 @@ final class TransactionSession implements AutoCloseable {
         firstTopic = record.topic();
       }
       largestBytes = Math.max(largestBytes, records.recordBytes());
-      producer.send(record, this::onSent);
+      producers.current().send(record, this::onSent);
     }
   }
 
@@ -201,6 +201,7 @@ final class TransactionSession implements AutoCloseable {
   }
 
   private void commitWithMarker(long batchId) {
+    Producer<byte[], byte[]> producer = producers.current();
     producer.sendOffsetsToTransaction(new TransactionMarker(query, batchId).in(firstTopic), group);
     patiently(producer::commitTransaction);
   }
@@ -231,7 +232,7 @@ final class TransactionSession implements AutoCloseable {
     }
     inTransaction = false;
     try {
-      watch.during("take back a batch", producer::abortTransaction);
+      watch.during("take back a batch", producers.current()::abortTransaction);
     } catch (KafkaException | IllegalStateException e) {
       giveUp();
     }
@@ -244,7 +245,7 @@ final class TransactionSession implements AutoCloseable {
 
   private void giveUp() {
     broken = true;
-    producer.close(Duration.ZERO);
+    producers.close(Duration.ZERO);
   }
 
   @Override
@@ -252,7 +253,7 @@ final class TransactionSession implements AutoCloseable {
     abort();
     if (!broken) {
       broken = true;
-      producer.close(Duration.ofSeconds(5));
+      producers.close(Duration.ofSeconds(5));
     }
   }
 }

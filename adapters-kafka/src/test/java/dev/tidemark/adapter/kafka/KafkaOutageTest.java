@@ -9,8 +9,9 @@ import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.port.out.Offset;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.SplitReader;
+import dev.tidemark.server.KafkaServer;
 import dev.tidemark.testkit.Rows;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class KafkaOutageTest {
 
   @Test
   void aBatchWaitsForABrokerThatIsKilledAndComesBack() {
-    try (KafkaServer server = KafkaServer.started();
+    try (KafkaServer server = TestServers.startedKafka();
         Topics topics = Topics.of(server)) {
       String topic = topics.create("killed", 1);
       List<String> values =
@@ -127,7 +128,7 @@ class KafkaOutageTest {
   }
 
   private static List<String> read(String user, String password) {
-    KafkaServer server = KafkaServer.shared();
+    KafkaServer server = TestServers.kafka();
     try (Topics topics = Topics.of(server)) {
       String topic = topics.create("secured", 1);
       topics.send(topic, 0, "a");

@@ -170,7 +170,7 @@ class KafkaSinkCheckTest {
     assertThat(properties.producer("q", "tidemark-1"))
         .containsEntry("compression.type", "zstd")
         .containsEntry("client.id", "mine")
-        .containsEntry("linger.ms", "5")
+        .containsEntry("linger.ms", "0")
         .containsEntry("transactional.id", "tidemark-1")
         .containsEntry("acks", "all")
         .containsEntry("enable.idempotence", "true");

@@ -16,7 +16,8 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.SinkBatch;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -162,7 +163,8 @@ class KafkaSinkFailureTest {
     try (EventSink sink = open(SCHEMA, secure(topic, KafkaServer.password(KafkaServer.GUEST)))) {
       assertThatThrownBy(() -> begin(sink, topic, 0))
           .isInstanceOf(PortException.class)
-          .hasMessageContaining("WRITE and DESCRIBE on transactional id tidemark-" + topic);
+          .hasMessageContaining(
+              "WRITE and DESCRIBE on transactional ids that begin with tidemark-" + topic);
     }
   }
 
@@ -192,7 +194,10 @@ class KafkaSinkFailureTest {
 
   private static AclBinding right(ResourceType type, String name, AclOperation operation) {
     return new AclBinding(
-        new ResourcePattern(type, name, PatternType.LITERAL),
+        new ResourcePattern(
+            type,
+            name,
+            type == ResourceType.TRANSACTIONAL_ID ? PatternType.PREFIXED : PatternType.LITERAL),
         new AccessControlEntry(
             "User:" + KafkaServer.GUEST, "*", operation, AclPermissionType.ALLOW));
   }
@@ -211,7 +216,7 @@ class KafkaSinkFailureTest {
 
   private static Map<String, String> secure(String topic, String password) {
     return options(
-        KafkaServer.shared().secureAddress(),
+        TestServers.kafka().secureAddress(),
         "topic",
         topic,
         "kafka.security.protocol",

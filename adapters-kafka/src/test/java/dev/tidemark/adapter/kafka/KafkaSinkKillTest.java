@@ -11,7 +11,8 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.SinkBatch;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class KafkaSinkKillTest {
 
   @BeforeAll
   static void start() {
-    server = KafkaServer.started();
+    server = TestServers.startedKafka();
   }
 
   @AfterAll

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.kafka;
 
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class Topics implements AutoCloseable {
 
   /** Those of the broker that all tests share. */
   static Topics shared() {
-    return new Topics(KafkaServer.shared());
+    return new Topics(TestServers.kafka());
   }
 
   /** {@code host:port} of the broker. */

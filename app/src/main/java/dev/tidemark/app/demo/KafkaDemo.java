@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.demo;
 
-import dev.tidemark.app.broker.LocalBroker;
 import dev.tidemark.app.run.PipelineRun;
 import dev.tidemark.app.run.QueryTotals;
 import dev.tidemark.app.wiring.Application;
+import dev.tidemark.server.KafkaServer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -75,12 +74,8 @@ public final class KafkaDemo {
     KafkaDemoPrinter printer = new KafkaDemoPrinter(out);
     printer.start();
     try (TemporaryFolder folder = TemporaryFolder.create();
-        LocalBroker broker =
-            LocalBroker.start(
-                brokerClassPath,
-                Files.createDirectory(folder.path().resolve("broker")),
-                stop::isAsked);
-        Topics topics = Topics.make(broker.address())) {
+        KafkaServer broker = new KafkaServer(brokerClassPath, folder.path().resolve("broker"));
+        Topics topics = topicsOf(broker, stop)) {
       printer.introduction(broker.address(), PIPELINE);
       return run(folder.path(), broker.address(), topics, stop, printer);
     } catch (IOException e) {
@@ -89,6 +84,12 @@ public final class KafkaDemo {
       }
       throw e;
     }
+  }
+
+  private static Topics topicsOf(KafkaServer broker, Stop stop)
+      throws IOException, InterruptedException {
+    broker.start(stop::isAsked);
+    return Topics.make(broker.address());
   }
 
   private List<PipelineRun.Failure> run(

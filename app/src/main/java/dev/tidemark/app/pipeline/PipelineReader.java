@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -29,14 +30,19 @@ public final class PipelineReader {
 
   private final Keys.Reading reading;
   private final int processors;
+  private final Set<String> queriesWithSinks;
   private final Map<String, Located<String>> relations = new HashMap<>();
 
   /**
    * @param processors what parallelism is where the file does not say
+   * @param queriesWithSinks names of queries that get their sink elsewhere, so that the file may
+   *     leave it out
    */
-  public PipelineReader(Variables variables, int processors, Problems problems) {
+  public PipelineReader(
+      Variables variables, int processors, Set<String> queriesWithSinks, Problems problems) {
     this.reading = new Keys.Reading(variables, problems);
     this.processors = processors;
+    this.queriesWithSinks = Set.copyOf(queriesWithSinks);
   }
 
   public PipelineFile read(YamlNode root) {
@@ -150,7 +156,9 @@ public final class PipelineReader {
 
   private Query query(YamlNode.Entry entry) {
     Keys keys = keys("query", entry, "sql", "outputMode", "trigger", "checkpointLocation", "sink");
-    keys.require("sink", "sink: {format: console}");
+    if (!queriesWithSinks.contains(entry.key())) {
+      keys.require("sink", "sink: {format: console}");
+    }
     return new Query(
         name(entry),
         keys.requiredText("sql", "sql: SELECT …"),

@@ -36,6 +36,7 @@ final class ConnectorCheck {
     Located<String> name = connector.format().get();
     F format = formats.get(connector.formatName());
     if (format == null) {
+      List<String> names = formats.values().stream().map(Format::name).toList();
       problems.add(
           ErrorCode.BAD_OPTION,
           where
@@ -44,9 +45,9 @@ final class ConnectorCheck {
               + " format is named '"
               + name.value()
               + "'."
-              + Suggestion.sentence(name.value(), formats.keySet())
+              + Suggestion.sentence(name.value(), names)
               + " There are "
-              + String.join(", ", formats.keySet())
+              + String.join(", ", names)
               + ".",
           name.position());
     }

@@ -11,6 +11,7 @@ import dev.tidemark.app.yaml.YamlNode;
 import dev.tidemark.app.yaml.YamlReader;
 import dev.tidemark.domain.problem.Problem;
 import dev.tidemark.domain.problem.Problems;
+import dev.tidemark.port.out.SinkFormat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,23 @@ public final class PipelineLoader {
 
   private final PipelinePlanner planner;
   private final Map<String, String> environment;
+  private final Map<String, SinkFormat> sinks;
 
   public PipelineLoader(PipelinePlanner planner, Map<String, String> environment) {
+    this(planner, environment, Map.of());
+  }
+
+  /**
+   * A loader that gives some queries other sinks than the file.
+   *
+   * @param environment what {@code ${NAME}} means
+   * @param sinks by the name of the query, whatever sink the file has for it, or none
+   */
+  public PipelineLoader(
+      PipelinePlanner planner, Map<String, String> environment, Map<String, SinkFormat> sinks) {
     this.planner = planner;
     this.environment = environment;
+    this.sinks = Map.copyOf(sinks);
   }
 
   /**
@@ -52,9 +66,12 @@ public final class PipelineLoader {
     YamlNode tree = new Overrides(text.lines().size(), problems).apply(root.get(), overrides);
     PipelineFile file =
         new PipelineReader(
-                new Variables(environment), Runtime.getRuntime().availableProcessors(), problems)
+                new Variables(environment),
+                Runtime.getRuntime().availableProcessors(),
+                sinks.keySet(),
+                problems)
             .read(tree);
-    PlannedPipeline planned = planner.plan(file, baseDirectory, problems);
+    PlannedPipeline planned = planner.plan(file, baseDirectory, sinks, problems);
     return new Loaded(
         text, problems.isEmpty() ? Optional.of(planned) : Optional.empty(), problems.found());
   }

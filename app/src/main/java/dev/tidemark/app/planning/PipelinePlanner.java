@@ -14,6 +14,7 @@ import dev.tidemark.domain.problem.Problems;
 import dev.tidemark.domain.query.Relation;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.ConnectorSpec;
+import dev.tidemark.port.out.SinkFormat;
 import dev.tidemark.port.out.SourceFormat;
 import dev.tidemark.port.out.SourceFormat.SchemaRule;
 import dev.tidemark.port.out.TableFormat;
@@ -42,10 +43,12 @@ public final class PipelinePlanner {
    * Plans all queries.
    *
    * @param baseDirectory the folder of the file
+   * @param sinks those that take the place of the file's, by the name of the query
    * @param problems gets every fault; where there is one, the result lacks what is wrong
    */
-  public PlannedPipeline plan(PipelineFile file, Path baseDirectory, Problems problems) {
-    return new Run(formats, file, baseDirectory, problems).plan();
+  public PlannedPipeline plan(
+      PipelineFile file, Path baseDirectory, Map<String, SinkFormat> sinks, Problems problems) {
+    return new Run(formats, file, baseDirectory, sinks, problems).plan();
   }
 
   /** The planning of one file. */
@@ -53,6 +56,7 @@ public final class PipelinePlanner {
     private final Formats formats;
     private final PipelineFile file;
     private final Path baseDirectory;
+    private final Map<String, SinkFormat> sinks;
     private final Problems problems;
     private final FileTexts texts;
     private final ConnectorCheck connectors;
@@ -60,10 +64,16 @@ public final class PipelinePlanner {
     private final Map<String, Input<SourceFormat>> streams = new LinkedHashMap<>();
     private final Map<String, PlannedTable> tables = new LinkedHashMap<>();
 
-    Run(Formats formats, PipelineFile file, Path baseDirectory, Problems problems) {
+    Run(
+        Formats formats,
+        PipelineFile file,
+        Path baseDirectory,
+        Map<String, SinkFormat> sinks,
+        Problems problems) {
       this.formats = formats;
       this.file = file;
       this.baseDirectory = baseDirectory;
+      this.sinks = sinks;
       this.problems = problems;
       this.texts = new FileTexts(problems);
       this.connectors = new ConnectorCheck(problems);
@@ -75,7 +85,7 @@ public final class PipelinePlanner {
       file.views().forEach(this::declare);
       Map<String, Path> checkpoints = CheckpointFolders.of(file, baseDirectory, problems);
       List<PlannedPipeline.PlannedQuery> queries =
-          new QueryPlanner(formats, checkpoints, problems, analyzer).plan(file.queries());
+          new QueryPlanner(formats, sinks, checkpoints, problems, analyzer).plan(file.queries());
       return new PlannedPipeline(
           file.name(), baseDirectory, file.settings(), streams, tables, queries);
     }

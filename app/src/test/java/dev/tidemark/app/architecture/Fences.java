@@ -81,7 +81,7 @@ final class Fences {
 
   /** Packages that may know everything. */
   List<String> outside() {
-    return List.of(root + ".app..");
+    return List.of(root + ".api..", root + ".app..");
   }
 
   /** Every rule, by what it says. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.kafka.KafkaTopics;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +40,7 @@ class KafkaConformanceTest {
 
   @BeforeAll
   static void connect() {
-    topics = KafkaTopics.of(KafkaServer.shared());
+    topics = KafkaTopics.of(TestServers.kafka());
   }
 
   @AfterAll

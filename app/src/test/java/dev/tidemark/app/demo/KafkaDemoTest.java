@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.app.run.PipelineRun;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.ConnectException;
@@ -38,7 +38,7 @@ class KafkaDemoTest {
   void eachImpressionIsSeenOnceWithItsClickOrWithoutAndTheBrokerIsGoneAfterwards()
       throws Exception {
     List<PipelineRun.Failure> failures =
-        new KafkaDemo(out, 0, KafkaServer.classPathFile()).run(stop -> {});
+        new KafkaDemo(out, 0, TestServers.classPathFile("kafka")).run(stop -> {});
 
     assertThat(failures).isEmpty();
     assertThat(records())
@@ -62,7 +62,7 @@ class KafkaDemoTest {
   @Test
   void aStopWhileTheBrokerStartsEndsItWell() throws Exception {
     List<PipelineRun.Failure> failures =
-        new KafkaDemo(out, 0, KafkaServer.classPathFile()).run(Runnable::run);
+        new KafkaDemo(out, 0, TestServers.classPathFile("kafka")).run(Runnable::run);
 
     assertThat(failures).isEmpty();
     assertThat(records()).isEmpty();

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.PipelineFolder;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class ConsoleClientTest {
 
   @Test
   void theConsoleProducersLinesComeToTheConsoleConsumer() throws Exception {
-    try (KafkaTopics topics = KafkaTopics.of(KafkaServer.shared())) {
+    try (KafkaTopics topics = KafkaTopics.of(TestServers.kafka())) {
       String typed = topics.create("typed", 2);
       String shown = topics.create("shown", 1);
       ConsoleClient console = new ConsoleClient(folder, topics.address());

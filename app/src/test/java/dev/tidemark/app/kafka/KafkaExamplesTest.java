@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.StartedPipeline;
 import dev.tidemark.app.kafka.KafkaTopics.Row;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,7 +34,7 @@ class KafkaExamplesTest {
 
   @BeforeAll
   static void connect() {
-    topics = KafkaTopics.of(KafkaServer.shared());
+    topics = KafkaTopics.of(TestServers.kafka());
   }
 
   @AfterAll

@@ -8,7 +8,8 @@ import dev.tidemark.app.CommandRun;
 import dev.tidemark.app.TidemarkProcess;
 import dev.tidemark.app.kafka.FirePipeline.Output;
 import dev.tidemark.app.kafka.KafkaTopics.Row;
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.server.KafkaServer;
+import dev.tidemark.testkit.server.TestServers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -64,7 +65,7 @@ class KafkaFireTest {
   void eachRowIsSeenOnceHoweverOftenTheProcessAndTheBrokerAreKilled(TestReporter reporter)
       throws Exception {
     int pipelines = 0;
-    try (KafkaServer server = KafkaServer.started();
+    try (KafkaServer server = TestServers.startedKafka();
         KafkaTopics topics = KafkaTopics.of(server)) {
       FirePipeline pipeline = FirePipeline.write(topics, random);
       Undisturbed undisturbed = Undisturbed.run(topics, pipeline, temporary.resolve("undisturbed"));

@@ -4,7 +4,7 @@ package dev.tidemark.app.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.testkit.server.KafkaServer;
+import dev.tidemark.server.KafkaServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -11,6 +11,7 @@ import dev.tidemark.domain.problem.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A pipeline file read in a test, and what was said of it, as {@code place: message}. */
 record FileReading(Optional<PipelineFile> file, List<String> messages) {
@@ -24,7 +25,7 @@ record FileReading(Optional<PipelineFile> file, List<String> messages) {
     Optional<PipelineFile> file =
         root.map(
             r ->
-                new PipelineReader(new Variables(ENVIRONMENT), 3, problems)
+                new PipelineReader(new Variables(ENVIRONMENT), 3, Set.of(), problems)
                     .read(
                         new Overrides(text.lines().size(), problems).apply(r, List.of(overrides))));
     return new FileReading(

@@ -14,9 +14,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Topics of a broker, made and filled. */
-record EventTopic(String broker, String name, int partitions) {
+public record EventTopic(String broker, String name, int partitions) {
 
-  EventTopic make() throws InterruptedException, ExecutionException {
+  public EventTopic make() throws InterruptedException, ExecutionException {
     try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker))) {
       admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
     }

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.kafka;
 
-import dev.tidemark.app.broker.LocalBroker;
 import dev.tidemark.app.planning.PipelineLoader;
 import dev.tidemark.app.planning.PlannedPipeline;
 import dev.tidemark.app.run.PipelineRun;
 import dev.tidemark.app.wiring.Application;
 import dev.tidemark.bench.endtoend.Section;
+import dev.tidemark.server.KafkaServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,9 +66,8 @@ public final class TopicToTopic implements Callable<Integer> {
     Path data = Files.createDirectories(bench.resolve("data"));
     Path folder = Files.createTempDirectory(data, "kafka-");
     KafkaReport report = new KafkaReport();
-    try (LocalBroker broker =
-        LocalBroker.start(
-            brokerClassPath, Files.createDirectory(folder.resolve("broker")), () -> false)) {
+    try (KafkaServer broker = new KafkaServer(brokerClassPath, folder.resolve("broker"))) {
+      broker.start();
       AdEvents events = new AdEvents();
       Path ads = Files.write(folder.resolve("ads.csv"), events.campaigns());
       long bytes = new EventTopic(broker.address(), EVENTS, partitions).make().fill(events, rows);

@@ -30,6 +30,13 @@ final class Features {
         mask, JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS, options.allowUnquotedControlChars());
   }
 
+  /** Whether the parser counts every line end that it passes, so that none is in what it read. */
+  static boolean countLines(JsonOptions options) {
+    return !options.allowComments()
+        && !options.allowUnquotedControlChars()
+        && !options.allowBackslashEscapingAnyCharacter();
+  }
+
   private static int with(int mask, JsonReadFeature feature, boolean on) {
     return on ? mask | feature.mappedFeature().getMask() : mask;
   }

@@ -49,6 +49,11 @@ final class FieldReaders {
     return builder.type().accept(new Maker(builder));
   }
 
+  /** Reads the text of times; what the readers use. */
+  TimeReader times() {
+    return times;
+  }
+
   /** A reader with a builder of its own. */
   private FieldReader apart(DataType type) {
     return of(ColumnBuilder.of(type, 1));

@@ -27,11 +27,7 @@ final class JacksonRowReader implements RowReader {
       JsonOptions options, RowBuilders rows, ObjectReader fields, boolean takesArrays) {
     this.takesArrays = takesArrays;
     features = Features.of(options);
-    // These let a line end stand where the parser does not count it.
-    onward =
-        !options.allowComments()
-            && !options.allowUnquotedControlChars()
-            && !options.allowBackslashEscapingAnyCharacter();
+    onward = Features.countLines(options);
     this.rows = rows;
     this.fields = fields;
     parser = LineParser.of(features);

@@ -45,6 +45,19 @@ final class JsonDecoder implements RowDecoder {
    */
   JsonDecoder(
       StructType projection, StructType full, JsonOptions options, ZoneId zone, boolean isRowEach) {
+    this(projection, full, options, zone, isRowEach, true);
+  }
+
+  /**
+   * @param scans whether our own scanner stands before Jackson, which gives the same
+   */
+  JsonDecoder(
+      StructType projection,
+      StructType full,
+      JsonOptions options,
+      ZoneId zone,
+      boolean isRowEach,
+      boolean scans) {
     this.isRowEach = isRowEach;
     this.projection = projection;
     mode = options.mode();
@@ -54,12 +67,18 @@ final class JsonDecoder implements RowDecoder {
         (BytesBuilder) ColumnBuilder.of(AtomicType.STRING, corruptOrdinal.isPresent() ? 64 : 0);
     StructType wanted = CorruptRecord.without(projection, options.corruptRecordColumn());
     rows = new RowBuilders(wanted);
-    reader =
+    FieldReaders readers = new FieldReaders(options, zone, !isRowEach);
+    RowReader jackson =
         new JacksonRowReader(
-            options,
-            rows,
-            new FieldReaders(options, zone, !isRowEach).object(wanted.names(), rows.columns()),
-            !isRowEach);
+            options, rows, readers.object(wanted.names(), rows.columns()), !isRowEach);
+    reader =
+        scans
+            ? new ScanningRowReader(
+                jackson,
+                rows,
+                wanted.names(),
+                new ValueScanners(readers, options, !isRowEach).of(rows.columns()))
+            : jackson;
   }
 
   @Override

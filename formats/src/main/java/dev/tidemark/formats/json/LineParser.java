@@ -53,9 +53,18 @@ final class LineParser extends UTF8StreamJsonParser {
    * @param features Jackson's, as a mask
    */
   static LineParser of(int features) {
+    return of(features, MAX_DEPTH);
+  }
+
+  /** For values alone, which lie in the object that is the row. */
+  static LineParser inRow(int features) {
+    return of(features, MAX_DEPTH - 1);
+  }
+
+  private static LineParser of(int features, int depth) {
     StreamReadConstraints constraints =
         StreamReadConstraints.builder()
-            .maxNestingDepth(MAX_DEPTH)
+            .maxNestingDepth(depth)
             .maxNumberLength(MAX_NUMBER_LENGTH)
             .maxStringLength(Integer.MAX_VALUE)
             .maxNameLength(Integer.MAX_VALUE)

@@ -3,6 +3,7 @@
 package dev.tidemark.testkit.server;
 
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** Kafka's own command-line tools, such as the console clients, to be forked by tests. */
 public final class KafkaTools {
@@ -15,6 +16,6 @@ public final class KafkaTools {
    * @throws IllegalStateException if the build has not written it
    */
   public static String classPath() throws IOException {
-    return ForkedServer.classPath("kafka-tools");
+    return Files.readString(TestServers.classPathFile("kafka-tools")).strip();
   }
 }

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.testkit.server;
+package dev.tidemark.server;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,11 +11,10 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A real Kafka broker, KRaft in one node. Topics are not made by being used.
+ * A real Kafka broker, KRaft. Topics are not made by being used.
  *
  * <p>{@link #address} takes any client, which then may do everything. {@link #secureAddress} asks
- * for a password by SASL's PLAIN: {@link #ADMIN} may do everything, {@link #GUEST} nothing. Tests
- * that kill the broker start one of their own; all others take the {@link #shared} one.
+ * for a password by SASL's PLAIN: {@link #ADMIN} may do everything, {@link #GUEST} nothing.
  */
 public final class KafkaServer extends ForkedServer {
 
@@ -26,36 +24,34 @@ public final class KafkaServer extends ForkedServer {
   /** A user that is known and may do nothing. */
   public static final String GUEST = "guest";
 
-  static final String FORMAT = "format:";
-
+  private final Path classPath;
   private final int port = freePort();
   private final int securePort = freePort();
-  private final int controllerPort = freePort();
+  private final int node;
+  private final int controllerPort;
+  private final String clusterId;
 
-  /** The broker of all tests of this process. */
-  private static final class Shared {
-    static final KafkaServer BROKER = started();
+  /** A broker that is a cluster by itself; see {@link ForkedServer} for what is given. */
+  public KafkaServer(Path classPath, Path folder) {
+    this(classPath, folder, 1, freePort(), newClusterId());
   }
 
-  private KafkaServer() {
-    super("kafka");
+  private KafkaServer(Path classPath, Path folder, int node, int controllerPort, String clusterId) {
+    super(node == 1 ? "kafka" : "kafka-" + node, classPath, folder);
+    this.classPath = classPath;
+    this.node = node;
+    this.controllerPort = controllerPort;
+    this.clusterId = clusterId;
   }
 
-  /** The broker that all tests of this process share; it is started when it is first asked for. */
-  public static KafkaServer shared() {
-    return Shared.BROKER;
+  /** A second broker of the same cluster, not started: the first one stays the controller. */
+  public KafkaServer second(Path folder) {
+    return new KafkaServer(classPath, folder, 2, controllerPort, clusterId);
   }
 
-  /** A broker of its own, started. */
-  public static KafkaServer started() {
-    KafkaServer server = new KafkaServer();
-    server.start();
-    return server;
-  }
-
-  /** The file that holds a broker's class path, for those who fork one by themselves. */
-  public static Path classPathFile() throws IOException {
-    return classPathFile("kafka");
+  /** Its id in the cluster, as partitions name their leader. */
+  public int node() {
+    return node;
   }
 
   /** {@code host:port} for clients that give a password. */
@@ -69,7 +65,7 @@ public final class KafkaServer extends ForkedServer {
   }
 
   @Override
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -110,7 +106,12 @@ public final class KafkaServer extends ForkedServer {
       Files.writeString(settings, settings());
     }
     return List.of(
-        FORMAT, settings.toString(), data().toString(), "kafka.Kafka", settings.toString());
+        Guard.FORMAT,
+        clusterId,
+        settings.toString(),
+        data().toString(),
+        "kafka.Kafka",
+        settings.toString());
   }
 
   private Path data() {
@@ -122,11 +123,12 @@ public final class KafkaServer extends ForkedServer {
    * is over, the controller takes the new one for a double.
    */
   private String settings() {
+    boolean isFirst = node == 1;
     return """
-    process.roles=broker,controller
-    node.id=1
+    process.roles=%9$s
+    node.id=%10$d
     controller.quorum.voters=1@127.0.0.1:%1$d
-    listeners=PLAINTEXT://127.0.0.1:%2$d,SECURE://127.0.0.1:%3$d,CONTROLLER://127.0.0.1:%1$d
+    listeners=PLAINTEXT://127.0.0.1:%2$d,SECURE://127.0.0.1:%3$d%11$s
     advertised.listeners=PLAINTEXT://127.0.0.1:%2$d,SECURE://127.0.0.1:%3$d
     controller.listener.names=CONTROLLER
     inter.broker.listener.name=PLAINTEXT
@@ -167,31 +169,13 @@ public final class KafkaServer extends ForkedServer {
             password(ADMIN),
             GUEST,
             password(GUEST),
-            data());
+            data(),
+            isFirst ? "broker,controller" : "broker",
+            node,
+            isFirst ? ",CONTROLLER://127.0.0.1:" + controllerPort : "");
   }
 
-  /**
-   * Formats a folder for a broker, in the broker's process, unless that was done before.
-   *
-   * @param settings the file of the broker's settings
-   */
-  static void format(String settings, String data) throws ReflectiveOperationException {
-    if (Files.exists(Path.of(data, "meta.properties"))) {
-      return;
-    }
-    Object status =
-        Class.forName("kafka.tools.StorageTool")
-            .getMethod("execute", String[].class, PrintStream.class)
-            .invoke(
-                null,
-                new String[] {"format", "--cluster-id=" + clusterId(), "-c", settings},
-                System.out);
-    if (!status.equals(0)) {
-      throw new IllegalStateException("the folder cannot be formatted: status=" + status);
-    }
-  }
-
-  private static String clusterId() {
+  private static String newClusterId() {
     UUID id = UUID.randomUUID();
     return Base64.getUrlEncoder()
         .withoutPadding()

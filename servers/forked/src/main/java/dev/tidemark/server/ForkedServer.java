@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.testkit.server;
+package dev.tidemark.server;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,51 +10,50 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * A server in a process of its own, in a folder of its own, which are both gone when it is closed
- * or when this process ends; its log stays where it is unless it is closed.
+ * A server in a process of its own that listens on 127.0.0.1 only and keeps all that it has in a
+ * folder of its own; both are gone when it is closed, or when this process ends.
  *
  * <p>A subclass says what is run. Confined to one thread at a time.
  */
-abstract class ForkedServer implements AutoCloseable {
+public abstract class ForkedServer implements AutoCloseable {
 
   /** Far more than it takes: a busy machine has needed 25 seconds. */
   private static final long START_LIMIT_SECONDS = 120;
 
   private static final long POLL_MILLIS = 20;
+  private static final int LOG_LINES_SHOWN = 40;
   private static final Set<String> NOT_INHERITED =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH");
 
   private final String name;
+  private final Path classPath;
   private final Path folder;
   private final Thread atExit;
   private Process process;
 
-  ForkedServer(String name) {
+  /**
+   * @param name what messages call it
+   * @param classPath a file that holds its class path, as {@code mvn -pl servers/NAME
+   *     process-resources} writes it
+   * @param folder an empty one, or one that is to be made; deleted with all that is in it
+   */
+  ForkedServer(String name, Path classPath, Path folder) {
     this.name = name;
-    try {
-      Path target = Path.of("target");
-      Path parent =
-          Files.isDirectory(target)
-              ? Files.createDirectories(target.resolve("servers"))
-              : Path.of(System.getProperty("java.io.tmpdir"));
-      folder = Files.createTempDirectory(parent.toAbsolutePath(), name + "-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.classPath = classPath;
+    this.folder = folder.toAbsolutePath();
     atExit = new Thread(this::endAndDelete, name + "-end");
     Runtime.getRuntime().addShutdownHook(atExit);
   }
@@ -69,7 +68,7 @@ abstract class ForkedServer implements AutoCloseable {
   abstract String readyLine();
 
   /** The port that it listens on once it is up. */
-  abstract int port();
+  public abstract int port();
 
   /** The folder that it keeps everything in. */
   final Path folder() {
@@ -96,88 +95,82 @@ abstract class ForkedServer implements AutoCloseable {
    * @throws IllegalStateException if it does not come up; the message ends with its log
    */
   public final void start() {
+    try {
+      start(() -> false);
+    } catch (IOException e) {
+      throw new IllegalStateException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts it and waits until it is up.
+   *
+   * @param isGivenUp asked again and again meanwhile; once it says yes, the server is ended
+   * @throws IOException if it does not come up, with the end of its log, or was given up
+   */
+  public final void start(BooleanSupplier isGivenUp) throws IOException {
     if (isRunning()) {
       throw new IllegalStateException("it is running: server=" + name);
     }
+    Files.createDirectories(folder);
+    long logFrom = Files.exists(log()) ? Files.size(log()) : 0;
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "@" + argumentFile())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+    builder.environment().keySet().removeAll(NOT_INHERITED);
+    process = builder.start(); // its standard input is a pipe, which Guard reads
     try {
-      long logFrom = Files.exists(log()) ? Files.size(log()) : 0;
-      ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "@" + argumentFile())
-              .directory(folder.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-      builder.environment().keySet().removeAll(NOT_INHERITED);
-      process = builder.start(); // its standard input is a pipe, which Guard reads
-      awaitReady(logFrom);
+      awaitReady(logFrom, isGivenUp);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      kill();
+      throw e;
     }
   }
 
   /** Writes the arguments to a file, since the class path alone is some 10 kB. */
   private Path argumentFile() throws IOException {
-    List<String> arguments = new ArrayList<>(flags());
+    List<String> arguments = new ArrayList<>();
+    flags().forEach(flag -> arguments.add(quoted(flag)));
     arguments.add("-cp");
-    arguments.add(quoted(ownClassPath() + File.pathSeparator + classPath(name)));
+    arguments.add(quoted(guardClass() + File.pathSeparator + Files.readString(classPath).strip()));
     arguments.add(Guard.class.getName());
-    command().forEach(a -> arguments.add(quoted(a)));
+    command().forEach(argument -> arguments.add(quoted(argument)));
     return Files.write(folder.resolve("java.args"), arguments);
   }
 
+  /** Copies the main class out, since what it lies beside may be other versions of the server's. */
+  private Path guardClass() throws IOException {
+    Path classes = folder.resolve("guard");
+    String file = Guard.class.getName().replace('.', '/') + ".class";
+    Path copy = classes.resolve(file);
+    Files.createDirectories(copy.getParent());
+    try (InputStream in = Guard.class.getResourceAsStream('/' + file)) {
+      Files.write(copy, in.readAllBytes());
+    }
+    return classes;
+  }
+
   private static String quoted(String argument) {
-    return '"' + argument.replace("\\", "\\\\") + '"';
+    return '"' + argument.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
   }
 
-  private static String ownClassPath() {
-    try {
-      return Path.of(Guard.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the test kit has no place on the disk", e);
-    }
-  }
-
-  /**
-   * The class path that the build has written for the module {@code servers/NAME}.
-   *
-   * @throws IllegalStateException if it has not
-   */
-  static String classPath(String name) throws IOException {
-    return Files.readString(classPathFile(name)).strip();
-  }
-
-  static Path classPathFile(String server) throws IOException {
-    Properties places = new Properties();
-    try (InputStream in = ForkedServer.class.getResourceAsStream("servers.properties")) {
-      places.load(in);
-    }
-    Path written = Path.of(places.getProperty(server)).normalize();
-    if (!Files.exists(written)) {
-      throw new IllegalStateException(
-          "there is no "
-              + written
-              + ": build the module servers/"
-              + server
-              + " first, as 'mvn -pl servers/"
-              + server
-              + " process-resources' does");
-    }
-    return written;
-  }
-
-  private void awaitReady(long logFrom) throws IOException {
+  private void awaitReady(long logFrom, BooleanSupplier isGivenUp) throws IOException {
     long begin = System.nanoTime();
     while (!(logSince(logFrom).contains(readyLine()) && accepts())) {
+      if (isGivenUp.getAsBoolean()) {
+        throw new IOException(name + " was stopped while it started");
+      }
       if (!process.isAlive()) {
-        throw new IllegalStateException(
-            name + " has ended with " + process.exitValue() + ":\n" + logSince(logFrom));
+        throw new IOException(
+            name + " has ended with status " + process.exitValue() + ":\n" + endOfLog());
       }
       if (System.nanoTime() - begin > TimeUnit.SECONDS.toNanos(START_LIMIT_SECONDS)) {
-        kill();
-        throw new IllegalStateException(
-            name + " is not up after " + START_LIMIT_SECONDS + " s:\n" + logSince(logFrom));
+        throw new IOException(
+            name + " is not up after " + START_LIMIT_SECONDS + " seconds:\n" + endOfLog());
       }
       pause();
     }
@@ -190,6 +183,12 @@ abstract class ForkedServer implements AutoCloseable {
     }
   }
 
+  private String endOfLog() throws IOException {
+    List<String> lines = Files.readAllLines(log());
+    return String.join(
+        "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size()));
+  }
+
   private boolean accepts() {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()), 500);
@@ -199,12 +198,12 @@ abstract class ForkedServer implements AutoCloseable {
     }
   }
 
-  private static void pause() {
+  private void pause() throws IOException {
     try {
       TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a server starts", e);
+      throw new IOException("interrupted while " + name + " starts", e);
     }
   }
 
@@ -220,12 +219,18 @@ abstract class ForkedServer implements AutoCloseable {
     awaitEnd();
   }
 
+  /** Waits in spite of an interrupt: afterwards, the folder must be nobody's. */
   private void awaitEnd() {
-    try {
-      process.waitFor();
-    } catch (InterruptedException e) {
+    boolean isInterrupted = false;
+    while (process.isAlive()) {
+      try {
+        process.waitFor();
+      } catch (InterruptedException e) {
+        isInterrupted = true;
+      }
+    }
+    if (isInterrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while a server ends", e);
     }
   }
 
@@ -239,6 +244,9 @@ abstract class ForkedServer implements AutoCloseable {
   private void endAndDelete() {
     if (isRunning()) {
       kill();
+    }
+    if (!Files.exists(folder)) {
+      return;
     }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

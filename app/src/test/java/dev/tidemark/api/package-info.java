@@ -1,0 +1,2 @@
+/** Pipelines that Java programs run. */
+package dev.tidemark.api;

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.formats.json;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * Bytes looked at eight at a time, as one long whose lowest byte is the first of them. Stateless.
+ *
+ * <p>A test of all eight answers with marks: the highest bit of a byte is set where the test holds.
+ * Above the first mark others may be wrong, since subtraction borrows; so only the first counts.
+ */
+final class EightBytes {
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long EACH = 0x0101010101010101L;
+  private static final long TO_MARKS_FROM_TEN = 0x7676767676767676L;
+  private static final long MARKS = 0x8080808080808080L;
+
+  private EightBytes() {}
+
+  /** The eight bytes from {@code at} on; they must lie in the array. */
+  static long at(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  /** Writes eight bytes, which must have room. */
+  static void put(byte[] bytes, int at, long word) {
+    LONGS.set(bytes, at, word);
+  }
+
+  /** Marks of what is not plain text within quotes: quote, backslash, control, beyond ASCII. */
+  static long notPlain(long word) {
+    long quotes = word ^ ('"' * EACH);
+    long backslashes = word ^ ('\\' * EACH);
+    return (((quotes - EACH) & ~quotes)
+            | ((backslashes - EACH) & ~backslashes)
+            | (word - ' ' * EACH)
+            | word)
+        & MARKS;
+  }
+
+  /** Marks of what is no decimal digit. */
+  static long notDigits(long word) {
+    long digits = word ^ ('0' * EACH);
+    return ((digits + TO_MARKS_FROM_TEN) | digits) & MARKS;
+  }
+
+  /** How many bytes stand before the first mark: 8 if there is none. */
+  static int before(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+
+  /**
+   * The number that the first {@code count} bytes, all digits, are.
+   *
+   * @param count 1 to 8
+   */
+  static int number(long word, int count) {
+    long digits = (word ^ ('0' * EACH)) << (64 - 8 * count); // zeros lead
+    long pairs = (digits * 10 + (digits >>> 8)) & 0x00ff00ff00ff00ffL;
+    long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000ffff0000ffffL;
+    return (int) (fours * 10_000 + (fours >>> 32));
+  }
+}
