@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
@@ -20,20 +22,31 @@ final class CassandraSink implements EventSink {
 
   private static final Logger LOG = LoggerFactory.getLogger(CassandraSink.class);
 
+  /** Some hundred megabytes at most, as rows go. */
+  static final int KEPT_ROWS = 1 << 19;
+
   private final Connection connection;
   private final TableWriter writer;
+  private final int mostKept;
 
-  private CassandraSink(Connection connection, TableWriter writer) {
+  private CassandraSink(Connection connection, TableWriter writer, int mostKept) {
     this.connection = connection;
     this.writer = writer;
+    this.mostKept = mostKept;
   }
 
   /**
    * Looks at the table, makes it if that is asked for, and prepares the statement. Takes the
    * connection over.
+   *
+   * @param mostKept how many rows of a batch may wait for its commit
    */
   static CassandraSink open(
-      ConnectorSpec spec, SinkOptions options, Connection connection, SystemClock clock) {
+      ConnectorSpec spec,
+      SinkOptions options,
+      Connection connection,
+      SystemClock clock,
+      int mostKept) {
     try {
       StructType schema = spec.schema().orElseThrow();
       TableMetadata table = table(spec, options, connection);
@@ -43,13 +56,11 @@ final class CassandraSink implements EventSink {
               "preparing to write to " + options.place(),
               () -> connection.session().prepare(RowStatements.insert(options, columns)));
       StatementWriter statements =
-          new StatementWriter(
-              connection, clock, options.concurrentWrites(), !columns.hasLists());
+          new StatementWriter(connection, clock, options.concurrentWrites(), !columns.hasLists());
       RowStatements rows = new RowStatements(options, columns, prepared);
-      return new CassandraSink(
-          connection,
-          new TableWriter(
-              options, columns, rows, statements, new SinkFailures(schema, options, connection), clock));
+      SinkFailures failures = new SinkFailures(schema, options, connection);
+      TableWriter writer = new TableWriter(options, columns, rows, statements, failures, clock);
+      return new CassandraSink(connection, writer, mostKept);
     } catch (RuntimeException | Error e) {
       connection.close();
       throw e;
@@ -74,7 +85,7 @@ final class CassandraSink implements EventSink {
 
   @Override
   public SinkBatch begin(BatchHeader batch) {
-    return new CassandraSinkBatch(batch, writer);
+    return new CassandraSinkBatch(batch, writer, mostKept);
   }
 
   @Override

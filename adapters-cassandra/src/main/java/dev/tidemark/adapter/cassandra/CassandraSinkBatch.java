@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import dev.tidemark.domain.event.EventBatch;
@@ -13,24 +15,26 @@ import java.util.List;
  */
 final class CassandraSinkBatch implements SinkBatch {
 
-  /** Some hundred megabytes at most, as rows go. */
-  private static final int KEPT_ROWS = 1 << 19;
-
   private final BatchHeader batch;
   private final TableWriter writer;
+  private final int mostKept;
   private final List<EventBatch> kept = new ArrayList<>();
   private int keptRows;
 
-  CassandraSinkBatch(BatchHeader batch, TableWriter writer) {
+  /**
+   * @param mostKept how many rows are kept
+   */
+  CassandraSinkBatch(BatchHeader batch, TableWriter writer, int mostKept) {
     this.batch = batch;
     this.writer = writer;
+    this.mostKept = mostKept;
   }
 
   @Override
   public void write(EventBatch rows) {
     kept.add(rows);
     keptRows += rows.size();
-    if (keptRows >= KEPT_ROWS && writer.takesParts()) {
+    if (keptRows > mostKept && writer.takesParts()) {
       flush();
     }
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import dev.tidemark.domain.output.OutputMode;
@@ -48,6 +50,10 @@ record CassandraSinkFormat(Clusters clusters, SystemClock clock) implements Sink
   public EventSink open(ConnectorSpec spec, OutputMode mode, Session session) {
     ConnectionOptions connection = ConnectionOptions.of(spec.options(), session.baseDirectory());
     return CassandraSink.open(
-        spec, SinkOptions.of(spec.options()), clusters.connect(connection), clock);
+        spec,
+        SinkOptions.of(spec.options()),
+        clusters.connect(connection),
+        clock,
+        CassandraSink.KEPT_ROWS);
   }
 }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
@@ -38,7 +40,9 @@ record NewTable(
         if (options.get(name).isPresent()) {
           problems.add(
               ErrorCode.BAD_OPTION,
-              "the option " + name + " goes with createTable: true; a table that is there has its"
+              "the option "
+                  + name
+                  + " goes with createTable: true; a table that is there has its"
                   + " key.",
               options.position(name));
         }
@@ -135,9 +139,7 @@ record NewTable(
     StructType schema = spec.schema().orElseThrow();
     List<String> key = key(spec, schema);
     List<String> partition =
-        options.partitionKey().isEmpty()
-            ? key.subList(0, 1)
-            : spelled(options.partitionKey(), key);
+        options.partitionKey().isEmpty() ? key.subList(0, 1) : spelled(options.partitionKey(), key);
     return new NewTable(
         options, schema, partition, key.stream().filter(c -> !partition.contains(c)).toList());
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
@@ -50,8 +52,7 @@ final class RowStatements {
 
   /** The statement to prepare. What has a list may be sent again by us only, not by the driver. */
   static SimpleStatement insert(SinkOptions options, SinkColumns columns) {
-    List<String> names =
-        columns.targets().stream().map(t -> t.name().asCql(true)).toList();
+    List<String> names = columns.targets().stream().map(t -> t.name().asCql(true)).toList();
     StringBuilder cql = new StringBuilder("INSERT INTO ");
     cql.append(CqlIdentifier.fromInternal(options.keyspace()).asCql(true)).append('.');
     cql.append(CqlIdentifier.fromInternal(options.table()).asCql(true));

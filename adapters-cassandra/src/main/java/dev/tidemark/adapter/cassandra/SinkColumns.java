@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
@@ -5,11 +7,11 @@ import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
 import com.datastax.oss.driver.api.core.type.ListType;
 import dev.tidemark.domain.problem.ErrorCode;
+import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.problem.Problem;
 import dev.tidemark.domain.problem.Problems;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.problem.Suggestion;
-import dev.tidemark.domain.problem.Position;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.Field;
 import dev.tidemark.domain.type.StructType;
@@ -99,8 +101,7 @@ record SinkColumns(
       List<Problem> shown = new ArrayList<>(found);
       Problem last = shown.remove(shown.size() - 1);
       shown.add(
-          new Problem(
-              last.code(), last.message() + "\n" + TableText.of(table), last.position()));
+          new Problem(last.code(), last.message() + "\n" + TableText.of(table), last.position()));
       return shown;
     }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.metadata.schema.TableMetadata;
@@ -34,8 +36,9 @@ record SinkFailures(StructType schema, SinkOptions options, Connection connectio
       advice =
           "\nA row is too large for this cluster: the largest so far has "
               + largestRow
-              + " bytes of values. Make such rows smaller, or raise max_mutation_size, and with it"
-              + " commitlog_segment_size, in cassandra.yaml. Nothing is lost: the batch is run again"
+              + " bytes of values. Make such rows smaller, or raise what bounds them in"
+              + " cassandra.yaml: native_transport_max_message_size, or max_mutation_size and with it"
+              + " commitlog_segment_size. Nothing is lost: the batch is run again"
               + " at the next start.";
     } else if (failure instanceof UnauthorizedException) {
       advice = "\nThe user needs the right to write: GRANT MODIFY ON " + options.place() + " TO …;";
@@ -54,6 +57,7 @@ record SinkFailures(StructType schema, SinkOptions options, Connection connectio
 
   private static boolean isTooLarge(String reason) {
     return reason.contains("oversized mutation")
+        || reason.contains("exceeds allowed maximum")
         || reason.contains("too large")
         || reason.contains("exceeds maximum allowed length");
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static dev.tidemark.port.out.OptionSpec.bool;
@@ -120,10 +122,10 @@ record SinkOptions(
                         .check()
                         .apply(value)
                         .map(wrong -> wrong + ", or auto")));
+    specs.add(whole(BATCH_BYTES, "how many bytes of values may go together (4096)", 1, 1 << 30));
     specs.add(
-        whole(BATCH_BYTES, "how many bytes of values may go together (4096)", 1, 1 << 30));
-    specs.add(
-        whole(TTL, "seconds after which what is written is gone; 0: never (0)", 0, MAX_TTL_SECONDS));
+        whole(
+            TTL, "seconds after which what is written is gone; 0: never (0)", 0, MAX_TTL_SECONDS));
     specs.add(
         whole(
             TIMESTAMP,

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.BatchStatement;
@@ -49,8 +51,7 @@ final class TableWriter {
     this.failures = failures;
     this.clock = clock;
     // A partition of one row has nothing to go together with.
-    this.groups =
-        options.groups() && options.batchRows() > 1 && !columns.clustering().isEmpty();
+    this.groups = options.groups() && options.batchRows() > 1 && !columns.clustering().isEmpty();
   }
 
   /** Rows of one partition that go together. */

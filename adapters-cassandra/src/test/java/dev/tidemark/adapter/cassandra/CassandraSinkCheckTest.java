@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,12 +76,12 @@ class CassandraSinkCheckTest {
             [UNKNOWN_COLUMN] Cassandra table sink_check.totals: the query has no column day, which\
              is of the clustering columns. Select it, or rename a column to it with AS day.
             The table is
-            CREATE TABLE "sink_check"."totals" (
-                "user" text,
-                "day" date,
-                "moment" timestamp,
-                "total" int,
-                PRIMARY KEY ("user", "day")
+            CREATE TABLE sink_check.totals (
+                user text,
+                day date,
+                moment timestamp,
+                total int,
+                PRIMARY KEY (user, day)
             );""");
   }
 
@@ -104,7 +106,8 @@ class CassandraSinkCheckTest {
             .add("v", new ArrayType(AtomicType.INT))
             .build();
     assertThatThrownBy(opening(list, "lists", SinkOptions.TIMESTAMP, "5"))
-        .hasMessageContaining("spark.cassandra.output.timestamp cannot be given for a table with a list");
+        .hasMessageContaining(
+            "spark.cassandra.output.timestamp cannot be given for a table with a list");
     StructType frozen =
         StructType.builder()
             .add("k", AtomicType.STRING)
@@ -151,7 +154,9 @@ class CassandraSinkCheckTest {
   @Test
   void aUserWhoMayNotWriteIsTold() {
     keyspace.table("guarded", "k text PRIMARY KEY, v bigint");
-    keyspace.session().execute("CREATE ROLE IF NOT EXISTS looker WITH PASSWORD = 'l00k' AND LOGIN = true");
+    keyspace
+        .session()
+        .execute("CREATE ROLE IF NOT EXISTS looker WITH PASSWORD = 'l00k' AND LOGIN = true");
     keyspace.session().execute("GRANT SELECT ON sink_check.guarded TO looker");
     Map<String, String> options = keyspace.options("guarded");
     options.put("spark.cassandra.auth.username", "looker");
@@ -159,7 +164,8 @@ class CassandraSinkCheckTest {
     EventSink sink = keyspace.open(KV, options);
     assertThatThrownBy(() -> SinkKeyspace.write(sink, 0, KV, List.of(List.of("a", 1L))))
         .isInstanceOf(PortException.class)
-        .hasMessageContaining("does not allow it, while writing batch 0 of query 'q' to sink_check.guarded")
+        .hasMessageContaining(
+            "does not allow it, while writing batch 0 of query 'q' to sink_check.guarded")
         .hasMessageContaining("GRANT MODIFY ON sink_check.guarded TO …;");
   }
 
@@ -211,7 +217,8 @@ class CassandraSinkCheckTest {
         .endsWith("not 'LOCAL_SERIAL'");
     assertThat(complaint(SinkOptions.CONCURRENT_WRITES, "0"))
         .isEqualTo("must be a whole number from 1 to 1024, not '0'");
-    assertThat(complaint(SinkOptions.GROUPING_KEY, "replica_set")).contains("replica_set is not there");
+    assertThat(complaint(SinkOptions.GROUPING_KEY, "replica_set"))
+        .contains("replica_set is not there");
     assertThat(complaint(SinkOptions.GROUPING_KEY, "row"))
         .isEqualTo("must be partition or none, not 'row'");
     assertThat(complaint(SinkOptions.BATCH_ROWS, "many"))

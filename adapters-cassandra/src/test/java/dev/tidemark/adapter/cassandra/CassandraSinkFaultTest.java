@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -201,13 +203,13 @@ class CassandraSinkFaultTest {
         .hasMessage(
             """
             [UNKNOWN_COLUMN] the table was altered while the query ran; in batch 2 it does not fit\
-             any more. Cassandra table sink_faults.altered: it has no column v. Rename or leave out\
-             the query's column, or add one: ALTER TABLE sink_faults.altered ADD v bigint;
+             any more. Cassandra table sink_faults.altered: it has no column v. Did you mean k?\
+             Rename or leave out the query's column, or add one: ALTER TABLE sink_faults.altered ADD v bigint;
             The table is
-            CREATE TABLE "sink_faults"."altered" (
-                "k" text,
-                "note" text,
-                PRIMARY KEY ("k")
+            CREATE TABLE sink_faults.altered (
+                k text,
+                note text,
+                PRIMARY KEY (k)
             );""");
   }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -130,7 +132,8 @@ class CassandraSinkRowsTest {
                 List.of(7, "seven"))));
     assertThat(
             keyspace.select(
-                "id, flag, tiny, small, number, big, real, wide, price, huge, txt, plain, raw", "types"))
+                "id, flag, tiny, small, number, big, real, wide, price, huge, txt, plain, raw",
+                "types"))
         .containsExactly(
             "id=123e4567-e89b-42d3-a456-426614174000 flag=true tiny=-1 small=-2 number=-3 big=-4"
                 + " real=1.5 wide=-2.5 price=12.30 huge=-123456789012345678901234567890"
@@ -149,7 +152,8 @@ class CassandraSinkRowsTest {
   void theLastRowOfAKeyStandsWhateverOvertakesIt(String concurrentWrites) {
     keyspace.table("last", "k text PRIMARY KEY, v bigint");
     EventSink sink =
-        keyspace.open(KV, keyspace.options("last", SinkOptions.CONCURRENT_WRITES, concurrentWrites));
+        keyspace.open(
+            KV, keyspace.options("last", SinkOptions.CONCURRENT_WRITES, concurrentWrites));
     Map<String, Long> expected = new TreeMap<>();
     SinkBatch batch = SinkKeyspace.begin(sink, 0);
     for (int piece = 0; piece < 4; piece++) {
@@ -164,7 +168,35 @@ class CassandraSinkRowsTest {
     batch.commit();
     assertThat(keyspace.select("k, v", "last"))
         .containsExactlyInAnyOrderElementsOf(
-            expected.entrySet().stream().map(e -> "k='%s' v=%d".formatted(e.getKey(), e.getValue())).toList());
+            expected.entrySet().stream()
+                .map(e -> "k='%s' v=%d".formatted(e.getKey(), e.getValue()))
+                .toList());
+  }
+
+  @Test
+  void rowsThatAreTooManyToBeKeptAreWrittenBeforeTheCommitUnlessAllHaveOneTimestamp() {
+    keyspace.table("parts", "k text PRIMARY KEY, v bigint");
+    EventSink sink = keyspace.openKeeping(3, KV, keyspace.options("parts"));
+    SinkBatch batch = SinkKeyspace.begin(sink, 0);
+    batch.write(Values.batch(KV, rows("a", 1L, "b", 2L)));
+    assertThat(keyspace.select("k", "parts")).isEmpty();
+    batch.write(Values.batch(KV, rows("a", 3L, "c", 4L)));
+    assertThat(keyspace.select("k, v", "parts"))
+        .containsExactlyInAnyOrder("k='a' v=3", "k='b' v=2", "k='c' v=4");
+    batch.write(Values.batch(KV, rows("c", 1L)));
+    batch.commit();
+    assertThat(keyspace.select("k, v", "parts"))
+        .containsExactlyInAnyOrder("k='a' v=3", "k='b' v=2", "k='c' v=1");
+
+    keyspace.table("one_part", "k text PRIMARY KEY, v bigint");
+    EventSink timed =
+        keyspace.openKeeping(3, KV, keyspace.options("one_part", SinkOptions.TIMESTAMP, "77"));
+    SinkBatch whole = SinkKeyspace.begin(timed, 0);
+    whole.write(Values.batch(KV, rows("a", 9L, "b", 1L, "c", 2L, "d", 3L)));
+    assertThat(keyspace.select("k", "one_part")).isEmpty();
+    whole.write(Values.batch(KV, rows("a", 1L)));
+    whole.commit();
+    assertThat(keyspace.select("k, v", "one_part")).contains("k='a' v=1").hasSize(4);
   }
 
   @Test
@@ -252,16 +284,14 @@ class CassandraSinkRowsTest {
     SinkKeyspace.write(sink, 0, schema, batch);
     SinkKeyspace.write(keyspace.open(schema, keyspace.options("repeated")), 0, schema, batch);
     assertThat(once)
-        .containsExactlyInAnyOrder(
-            "k='a' items=[2,2] tags={'y'}", "k='b' items=NULL tags=NULL");
+        .containsExactlyInAnyOrder("k='a' items=[2,2] tags={'y'}", "k='b' items=[] tags={}");
     assertThat(keyspace.select("k, items, tags", "repeated")).isEqualTo(once);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"partition", "none"})
   void rowsOfOnePartitionGoTogetherOrByThemselves(String grouping) {
-    keyspace.table(
-        "grouped", "k text, n int, shared text STATIC, v bigint, PRIMARY KEY ((k), n)");
+    keyspace.table("grouped", "k text, n int, shared text STATIC, v bigint, PRIMARY KEY ((k), n)");
     StructType schema =
         StructType.builder()
             .add("v", AtomicType.BIGINT)
@@ -289,8 +319,7 @@ class CassandraSinkRowsTest {
       }
     }
     SinkKeyspace.write(sink, 0, schema, rows);
-    assertThat(keyspace.select("k, n, v", "grouped"))
-        .containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(keyspace.select("k, n, v", "grouped")).containsExactlyInAnyOrderElementsOf(expected);
   }
 
   @Test
@@ -317,14 +346,16 @@ class CassandraSinkRowsTest {
             .add("id", AtomicType.STRING)
             .build();
     EventSink sink = keyspace.open(schema, keyspace.options("strict"));
-    assertThatThrownBy(() -> SinkKeyspace.write(sink, 0, schema, List.of(Arrays.asList("a", null, null))))
+    assertThatThrownBy(
+            () -> SinkKeyspace.write(sink, 0, schema, List.of(Arrays.asList("a", null, null))))
         .isInstanceOf(QueryException.class)
         .hasMessage(
             "[BAD_ARGUMENT] Cassandra table sink_rows.strict: column v has a null, and is in the key"
                 + " of the table. The row is {k=a, v=null, id=null}. Correct or filter such rows in"
                 + " the query.");
     assertThatThrownBy(() -> SinkKeyspace.write(sink, 0, schema, List.of(List.of("a", 1L, "me"))))
-        .hasMessageContaining("column id has 'me', which is no uuid. The row is {k=a, v=1, id=me}.");
+        .hasMessageContaining(
+            "column id has 'me', which is no uuid. The row is {k=a, v=1, id=me}.");
     assertThatThrownBy(
             () -> SinkKeyspace.write(sink, 0, schema, List.of(Arrays.asList("", 1L, null))))
         .hasMessageContaining("column k is empty, and a partition key cannot be.");

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,11 +73,11 @@ class CreateTableTest {
         .isEqualTo(
             """
             The table is
-            CREATE TABLE "sink_made"."totals" (
-                "user" text,
-                "start" timestamp,
+            CREATE TABLE sink_made.totals (
+                user text,
+                start timestamp,
                 "Total" decimal,
-                PRIMARY KEY ("user", "start")
+                PRIMARY KEY (user, start)
             );""");
     List<List<?>> rows = List.of(List.of(0L, "a", new BigDecimal("1.50")));
     SinkKeyspace.write(sink, 0, TOTALS, rows);
@@ -88,12 +90,12 @@ class CreateTableTest {
   void thePartitionKeyMayBeSaid() {
     keyspace.open(
         TOTALS, List.of("start", "user"), making("parted", SinkOptions.PARTITION_KEY, "USER"));
-    assertThat(made("parted")).contains("PRIMARY KEY (\"user\", \"start\")");
+    assertThat(made("parted")).contains("PRIMARY KEY (user, start)");
     keyspace.open(
         TOTALS,
         List.of("start", "user"),
         making("parted_by_both", SinkOptions.PARTITION_KEY, "user, start"));
-    assertThat(made("parted_by_both")).contains("PRIMARY KEY ((\"user\", \"start\"))");
+    assertThat(made("parted_by_both")).contains("PRIMARY KEY ((user, start))");
   }
 
   @Test
@@ -106,7 +108,7 @@ class CreateTableTest {
                 + " select window.start). Name the key's columns by the option primaryKey, as in"
                 + " primaryKey: start, user.");
     keyspace.open(TOTALS, List.of(), making("keyed", SinkOptions.PRIMARY_KEY, "user, total"));
-    assertThat(made("keyed")).contains("PRIMARY KEY (\"user\", \"Total\")");
+    assertThat(made("keyed")).contains("PRIMARY KEY (user, \"Total\")");
   }
 
   @Test

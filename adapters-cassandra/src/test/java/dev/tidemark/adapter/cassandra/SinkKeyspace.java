@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
@@ -36,7 +38,7 @@ final class SinkKeyspace implements AutoCloseable {
   private final CassandraServer server;
   private final String name;
   private final CqlSession session;
-  private final Clusters clusters = new Clusters(new RealTime());
+  private final Clusters clusters = new Clusters(new RealClock());
   private final List<EventSink> opened = new ArrayList<>();
 
   SinkKeyspace(CassandraServer server, String name) {
@@ -129,11 +131,23 @@ final class SinkKeyspace implements AutoCloseable {
     return open(schema, List.of(), options);
   }
 
+  /** Opens a sink that keeps no more than this many rows until a batch's commit. */
+  EventSink openKeeping(int mostKept, StructType schema, Map<String, String> given) {
+    Options options = Options.of(given);
+    ConnectorSpec spec =
+        new ConnectorSpec("q", options, Optional.of(schema), List.of(), Position.UNKNOWN);
+    Connection connection = clusters.connect(ConnectionOptions.of(options, Path.of("")));
+    EventSink sink =
+        CassandraSink.open(spec, SinkOptions.of(options), connection, new RealClock(), mostKept);
+    opened.add(sink);
+    return sink;
+  }
+
   /** Opens a sink of query {@code q} once its options were checked. */
   EventSink open(StructType schema, List<String> key, Map<String, String> options) {
     ConnectorSpec spec =
         new ConnectorSpec("q", Options.of(options), Optional.of(schema), key, Position.UNKNOWN);
-    CassandraSinkFormat format = new CassandraSinkFormat(clusters, new RealTime());
+    CassandraSinkFormat format = new CassandraSinkFormat(clusters, new RealClock());
     Problems problems = new Problems();
     format.check(spec, problems);
     problems.throwIfAny();

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.plan;
 
 import dev.tidemark.domain.expression.Attribute;
@@ -44,8 +46,16 @@ public final class ResultKey {
       for (Attribute column : key) {
         Optional<Attribute> same =
             item(plan, column)
-                .or(() -> isWindow(column) ? item(plan, new FieldAccess(column, 0)) : Optional.empty())
-                .or(() -> isWindow(column) ? item(plan, new FieldAccess(column, 1)) : Optional.empty());
+                .or(
+                    () ->
+                        isWindow(column)
+                            ? item(plan, new FieldAccess(column, 0))
+                            : Optional.empty())
+                .or(
+                    () ->
+                        isWindow(column)
+                            ? item(plan, new FieldAccess(column, 1))
+                            : Optional.empty());
         if (same.isEmpty()) {
           return Optional.empty();
         }
@@ -83,8 +93,7 @@ public final class ResultKey {
     }
 
     @Override
-    public Optional<List<Attribute>> visitEventTimeWatermark(
-        LogicalPlan.EventTimeWatermark plan) {
+    public Optional<List<Attribute>> visitEventTimeWatermark(LogicalPlan.EventTimeWatermark plan) {
       return plan.child().accept(this);
     }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.plan;
 
 import static dev.tidemark.domain.query.Formula.call;
@@ -32,11 +34,14 @@ class ResultKeyTest {
 
   @Test
   void theStartOfAWindowStandsForItOrElseItsEnd() {
-    Query grouped = Query.from("timed").groupBy(window("t", "5 minutes"), col("k"));
+    Query grouped = Query.from("ev").groupBy(window("t", "5 minutes"), col("k"));
     assertThat(
             key(
                 grouped.select(
-                    col("window.end").as("e"), col("window.start").as("s"), col("k"), count().as("n"))))
+                    col("window.end").as("e"),
+                    col("window.start").as("s"),
+                    col("k"),
+                    count().as("n"))))
         .containsExactly("s", "k");
     assertThat(key(grouped.select(col("k"), col("window.end").as("e"), count().as("n"))))
         .containsExactly("e", "k");
@@ -61,7 +66,7 @@ class ResultKeyTest {
   void aResultThatLacksAColumnOfTheKeyHasNoneAndNeitherHasOneThatIsNotGrouped() {
     assertThat(
             key(
-                Query.from("timed")
+                Query.from("ev")
                     .groupBy(window("t", "5 minutes"), col("k"))
                     .select(col("k"), count().as("n"))))
         .isEmpty();

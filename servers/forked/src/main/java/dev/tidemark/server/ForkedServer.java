@@ -213,7 +213,9 @@ public abstract class ForkedServer implements AutoCloseable {
     awaitEnd();
   }
 
-  /** Stops it where it is, as {@code kill -STOP} does: it keeps its connections and says nothing. */
+  /**
+   * Stops it where it is, as {@code kill -STOP} does: it keeps its connections and says nothing.
+   */
   public final void suspend() {
     signal("STOP");
   }
