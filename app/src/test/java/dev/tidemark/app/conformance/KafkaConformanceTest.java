@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -28,11 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KafkaConformanceTest {
 
   private static final Pattern ARTICLE = Pattern.compile("29[0-7]-article-.*");
-
-  /** A stream of a case, up to its schema. */
-  private static final Pattern STREAM =
-      Pattern.compile(
-          "format: json\\s+options: \\{path: (input/\\w+), maxFilesPerTrigger: 1\\}(?=\\s+schema:)");
 
   private static KafkaTopics topics;
 
@@ -61,34 +55,11 @@ class KafkaConformanceTest {
   private void run(ConformanceCase golden) throws IOException {
     Path folder = Files.createDirectory(temporary.resolve(golden.name()));
     Path pipeline = golden.copyTo(folder);
-    Files.writeString(pipeline, overTopics(folder, Files.readString(pipeline)));
+    Files.writeString(pipeline, TopicStreams.in(Files.readString(pipeline), folder, topics));
     CommandRun run = CommandRun.run(pipeline);
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(BatchComparison.differences(golden.expectedBatches(), run.out()))
         .as(golden.name())
         .isEmpty();
-  }
-
-  private static String overTopics(Path folder, String yaml) throws IOException {
-    assertThat(yaml).containsPattern(STREAM);
-    Matcher stream = STREAM.matcher(yaml);
-    StringBuilder changed = new StringBuilder();
-    while (stream.find()) {
-      BatchTopic topic = BatchTopic.of(topics, folder.resolve(stream.group(1)));
-      stream.appendReplacement(changed, Matcher.quoteReplacement(kafka(topic)));
-    }
-    return stream.appendTail(changed).toString();
-  }
-
-  private static String kafka(BatchTopic topic) {
-    return """
-    format: kafka
-        options:
-          kafka.bootstrap.servers: %s
-          subscribe: %s
-          startingOffsets: earliest
-          kafka.isolation.level: read_committed
-          maxOffsetsPerTrigger: %d"""
-        .formatted(topics.address(), topic.name(), topic.offsetsOfAFile());
   }
 }

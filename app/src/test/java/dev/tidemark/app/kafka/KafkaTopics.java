@@ -90,7 +90,7 @@ public final class KafkaTopics implements AutoCloseable {
    *
    * @param key may be null
    */
-  record Row(String key, String value) {}
+  public record Row(String key, String value) {}
 
   /** What a consumer of committed records sees now: nothing behind an open transaction. */
   List<Row> committed(String topic) {
@@ -103,7 +103,7 @@ public final class KafkaTopics implements AutoCloseable {
   }
 
   /** The same, once there are so many records at least. */
-  List<Row> awaitCommitted(String topic, long count) {
+  public List<Row> awaitCommitted(String topic, long count) {
     long begin = System.nanoTime();
     List<Row> rows = committed(topic);
     while (rows.size() < count) {
