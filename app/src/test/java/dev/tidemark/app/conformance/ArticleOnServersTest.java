@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Cases of the article from topics, with a Cassandra table in place of the file of users, and one
  * in place of the console for totals.
  */
-class CassandraConformanceTest {
+class ArticleOnServersTest {
 
   private final KafkaTopics topics = KafkaTopics.of(TestServers.kafka());
   private final CassandraShop shop = CassandraShop.of(TestServers.cassandra());
