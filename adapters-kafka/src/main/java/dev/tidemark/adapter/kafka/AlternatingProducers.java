@@ -24,7 +24,7 @@ final class AlternatingProducers implements AutoCloseable {
   private static final int COUNT = 2;
 
   private final List<Producer<byte[], byte[]>> producers = new ArrayList<>();
-  private int turn;
+  private int turn = COUNT - 1; // the first one is next
 
   /**
    * @param transactionalId the prefix of theirs

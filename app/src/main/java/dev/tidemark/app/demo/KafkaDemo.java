@@ -21,34 +21,13 @@ import java.util.function.Consumer;
  */
 public final class KafkaDemo {
 
+  static final String CLICKED = "clicked";
+
   private static final String PIPELINE = "examples/kafka/impressions.yaml";
 
   private final PrintStream out;
   private final long pauseMillis;
   private final Path brokerClassPath;
-
-  /** Whom a stop is told, from any thread: nobody else at first, then the pipeline. */
-  private static final class Stop implements Runnable {
-    private boolean isAsked;
-    private Runnable next = () -> {};
-
-    @Override
-    public synchronized void run() {
-      isAsked = true;
-      next.run();
-    }
-
-    synchronized boolean isAsked() {
-      return isAsked;
-    }
-
-    synchronized void tell(Runnable stop) {
-      next = stop;
-      if (isAsked) {
-        stop.run();
-      }
-    }
-  }
 
   /**
    * @param pauseMillis between two steps, so that a person can follow
@@ -89,7 +68,7 @@ public final class KafkaDemo {
   private static Topics topicsOf(KafkaServer broker, Stop stop)
       throws IOException, InterruptedException {
     broker.start(stop::isAsked);
-    return Topics.make(broker.address());
+    return Topics.make(broker.address(), List.of(AdScript.IMPRESSIONS, AdScript.CLICKS), CLICKED);
   }
 
   private List<PipelineRun.Failure> run(

@@ -39,7 +39,7 @@ final class KafkaDemoPrinter {
       out.printf("  to   %-11s  %s%n", event.topic(), event.value());
     }
     for (String found : records) {
-      out.printf("  from %-11s  %s%n", "clicked", found);
+      out.printf("  from %-11s  %s%n", KafkaDemo.CLICKED, found);
     }
     if (watermark.isPresent() && watermark.getAsLong() > 0) {
       out.println("  The watermark is at " + DemoPrinter.clock(watermark.getAsLong()) + ".");

@@ -29,7 +29,6 @@ import org.apache.kafka.common.serialization.StringSerializer;
  */
 final class Topics implements AutoCloseable {
 
-  private static final String OUTPUT = "clicked";
   private static final int INPUT_PARTITIONS = 3;
   private static final long LIMIT_SECONDS = 60;
 
@@ -41,18 +40,19 @@ final class Topics implements AutoCloseable {
     this.consumer = consumer;
   }
 
-  /** Makes the topics. */
-  static Topics make(String broker) throws IOException, InterruptedException {
+  /**
+   * Makes the topics.
+   *
+   * @param output of one partition; read by {@link #take}
+   */
+  static Topics make(String broker, List<String> inputs, String output)
+      throws IOException, InterruptedException {
     try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker))) {
       short replicas = 1;
-      admin
-          .createTopics(
-              List.of(
-                  new NewTopic(AdScript.IMPRESSIONS, INPUT_PARTITIONS, replicas),
-                  new NewTopic(AdScript.CLICKS, INPUT_PARTITIONS, replicas),
-                  new NewTopic(OUTPUT, 1, replicas)))
-          .all()
-          .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+      List<NewTopic> topics = new ArrayList<>();
+      inputs.forEach(input -> topics.add(new NewTopic(input, INPUT_PARTITIONS, replicas)));
+      topics.add(new NewTopic(output, 1, replicas));
+      admin.createTopics(topics).all().get(LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       throw new IOException("the topics cannot be made: " + e.getMessage(), e);
     }
@@ -72,7 +72,7 @@ final class Topics implements AutoCloseable {
                 "earliest"),
             new StringDeserializer(),
             new StringDeserializer());
-    consumer.assign(List.of(new TopicPartition(OUTPUT, 0)));
+    consumer.assign(List.of(new TopicPartition(output, 0)));
     return new Topics(producer, consumer);
   }
 

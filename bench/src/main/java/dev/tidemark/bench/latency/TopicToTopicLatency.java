@@ -49,16 +49,16 @@ public final class TopicToTopicLatency implements Callable<Integer> {
   @Option(names = "--rate", defaultValue = "50000", description = "Events a second.")
   private long rate;
 
-  @Option(names = "--warm-up", defaultValue = "20", description = "Seconds that do not count.")
+  @Option(names = "--warm-up", defaultValue = "60", description = "Seconds that do not count.")
   private long warmUp;
 
-  @Option(names = "--seconds", defaultValue = "40", description = "Seconds that count.")
+  @Option(names = "--seconds", defaultValue = "60", description = "Seconds that count.")
   private long seconds;
 
   @Option(names = "--partitions", defaultValue = "3")
   private int partitions;
 
-  @Option(names = "--linger", defaultValue = "0", description = "linger.ms of the load.")
+  @Option(names = "--linger", defaultValue = "2", description = "linger.ms of the load.")
   private int linger;
 
   @Option(
@@ -93,7 +93,6 @@ public final class TopicToTopicLatency implements Callable<Integer> {
       } finally {
         tidemark.destroy();
         tidemark.waitFor();
-        System.err.print(Files.readString(folder.resolve("tidemark.log")));
       }
     } finally {
       delete(folder);
@@ -108,7 +107,6 @@ public final class TopicToTopicLatency implements Callable<Integer> {
     command.add("-jar");
     command.add(bench.resolveSibling("app/target/tidemark.jar").toString());
     command.add("run");
-    command.add("-v");
     command.add(bench.resolve("pipelines/latency.yaml").toString());
     ProcessBuilder builder =
         new ProcessBuilder(command)

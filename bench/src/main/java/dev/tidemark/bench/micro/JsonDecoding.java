@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -47,10 +48,36 @@ public class JsonDecoding {
     oneColumn = PreparedSales.decoder(PreparedSales.AS_TEXT.only(List.of("amount")));
   }
 
+  /** Rows that look otherwise. */
+  @State(Scope.Thread)
+  public static class Shaped {
+
+    @Param({"SPACED", "SHUFFLED", "EXTRA", "LONG", "ESCAPED", "BEYOND_ASCII"})
+    ShapedSales shape = ShapedSales.PLAIN;
+
+    private byte[] shaped;
+
+    @Setup
+    public void prepare() {
+      shaped = shape.lines(1000);
+    }
+  }
+
   /** Jackson's tokens and nothing of their values. */
   @Benchmark
   @OperationsPerInvocation(PreparedSales.ROWS)
   public long jacksonTokens() throws IOException {
+    return countTokens(lines);
+  }
+
+  /** As {@link #jacksonTokens}, of rows that look otherwise. */
+  @Benchmark
+  @OperationsPerInvocation(PreparedSales.ROWS)
+  public long jacksonTokensShaped(Shaped rows) throws IOException {
+    return countTokens(rows.shaped);
+  }
+
+  private long countTokens(byte[] lines) throws IOException {
     long tokens = 0;
     try (JsonParser parser = jackson.createParser(lines)) {
       while (parser.nextToken() != null) {
@@ -64,24 +91,36 @@ public class JsonDecoding {
   @Benchmark
   @OperationsPerInvocation(PreparedSales.ROWS)
   public long decode() {
-    return decodeAll(text);
+    return decodeAll(text, lines);
   }
 
   /** All three fields, the time parsed. */
   @Benchmark
   @OperationsPerInvocation(PreparedSales.ROWS)
   public long decodeTimestamps() {
-    return decodeAll(timed);
+    return decodeAll(timed, lines);
   }
 
   /** One field of the three. */
   @Benchmark
   @OperationsPerInvocation(PreparedSales.ROWS)
   public long decodeOneColumn() {
-    return decodeAll(oneColumn);
+    return decodeAll(oneColumn, lines);
   }
 
-  private long decodeAll(RowDecoder decoder) {
+  /** All three fields, of rows that look otherwise. */
+  @Benchmark
+  @OperationsPerInvocation(PreparedSales.ROWS)
+  public long decodeShaped(Shaped rows) {
+    return decodeAll(text, rows.shaped);
+  }
+
+  /** How many rows could not be read so far. */
+  long malformedRows() {
+    return text.malformedRows();
+  }
+
+  private static long decodeAll(RowDecoder decoder, byte[] lines) {
     long rows = 0;
     int at = 0;
     while (at < lines.length) {

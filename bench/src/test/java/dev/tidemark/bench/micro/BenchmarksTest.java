@@ -9,6 +9,8 @@ import dev.tidemark.domain.output.OutputMode;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** That what is measured is the work that it is said to be. */
 class BenchmarksTest {
@@ -47,6 +49,19 @@ class BenchmarksTest {
     assertThat(benchmark.decodeTimestamps()).isEqualTo(PreparedSales.ROWS);
     assertThat(benchmark.decodeOneColumn()).isEqualTo(PreparedSales.ROWS);
     assertThat(benchmark.jacksonTokens()).isEqualTo(8L * PreparedSales.ROWS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyShapeOfARowIsReadAndIsNotMalformed(ShapedSales shape) {
+    JsonDecoding benchmark = new JsonDecoding();
+    benchmark.prepare();
+    JsonDecoding.Shaped rows = new JsonDecoding.Shaped();
+    rows.shape = shape;
+    rows.prepare();
+
+    assertThat(benchmark.decodeShaped(rows)).isEqualTo(PreparedSales.ROWS);
+    assertThat(benchmark.malformedRows()).isZero();
   }
 
   @Test

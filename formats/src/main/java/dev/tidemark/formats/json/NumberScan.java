@@ -18,10 +18,25 @@ final class NumberScan {
   };
 
   private long value;
+  private int power;
+  private boolean isShort;
 
-  /** The number that {@link #whole} read. */
+  /** The number that {@link #whole} read, or the digits, without sign, of {@link #decimal}. */
   long value() {
     return value;
+  }
+
+  /** The power of ten by which the digits of {@link #decimal} count. */
+  int power() {
+    return power;
+  }
+
+  /**
+   * Whether the number that {@link #decimal} read has at most 19 digits, which fit a long without
+   * sign, and a power that fits an int.
+   */
+  boolean isShort() {
+    return isShort;
   }
 
   /**
@@ -82,19 +97,75 @@ final class NumberScan {
   }
 
   /**
+   * Reads a number of any form, without its sign.
+   *
+   * @return behind it; -1 where there is none, or one of unusual length
+   */
+  int decimal(byte[] bytes, int from, int to) {
+    int start = bytes[from] == '-' ? from + 1 : from;
+    value = 0;
+    power = 0;
+    int i = digits(bytes, start, to);
+    if (i == start || (bytes[start] == '0' && i > start + 1)) {
+      return -1;
+    }
+    int count = bytes[start] == '0' ? 0 : i - start;
+    if (i < to && bytes[i] == '.') {
+      int fraction = i + 1;
+      i = digits(bytes, fraction, to);
+      if (i == fraction) {
+        return -1;
+      }
+      count += i - fraction;
+      power = fraction - i;
+    }
+    isShort = count <= 19;
+    if (i < to && (bytes[i] | 0x20) == 'e') {
+      i = exponent(bytes, i + 1, to);
+    }
+    return i - from > MAX_LENGTH ? -1 : i;
+  }
+
+  private int exponent(byte[] bytes, int from, int to) {
+    boolean isSigned = from < to && (bytes[from] == '-' || bytes[from] == '+');
+    int start = isSigned ? from + 1 : from;
+    long mantissa = value;
+    value = 0;
+    int end = digits(bytes, start, to);
+    isShort &= end - start <= 3;
+    power += isSigned && bytes[from] == '-' ? (int) -value : (int) value;
+    value = mantissa;
+    return end == start ? -1 : end;
+  }
+
+  private int digits(byte[] bytes, int from, int to) {
+    long read = value;
+    int i = from;
+    for (; i < to; i++) {
+      int digit = bytes[i] - '0';
+      if (digit < 0 || digit > 9) {
+        break;
+      }
+      read = read * 10 + digit;
+    }
+    value = read;
+    return i;
+  }
+
+  /**
    * Steps over a number of any form.
    *
    * @return behind it; -1 where there is none, or one of unusual length
    */
   static int skip(byte[] bytes, int from, int to) {
     int start = bytes[from] == '-' ? from + 1 : from;
-    int i = digits(bytes, start, to);
+    int i = skipDigits(bytes, start, to);
     if (i == start || (bytes[start] == '0' && i > start + 1)) {
       return -1;
     }
     if (i < to && bytes[i] == '.') {
       int fraction = i + 1;
-      i = digits(bytes, fraction, to);
+      i = skipDigits(bytes, fraction, to);
       if (i == fraction) {
         return -1;
       }
@@ -104,7 +175,7 @@ final class NumberScan {
       if (exponent < to && (bytes[exponent] == '-' || bytes[exponent] == '+')) {
         exponent++;
       }
-      i = digits(bytes, exponent, to);
+      i = skipDigits(bytes, exponent, to);
       if (i == exponent) {
         return -1;
       }
@@ -112,7 +183,7 @@ final class NumberScan {
     return i - from > MAX_LENGTH ? -1 : i;
   }
 
-  private static int digits(byte[] bytes, int from, int to) {
+  private static int skipDigits(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to && bytes[i] >= '0' && bytes[i] <= '9') {
       i++;

@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.IntBuilder;
 import dev.tidemark.domain.event.LongBuilder;
 import dev.tidemark.domain.type.DecimalType;
 import dev.tidemark.formats.DecimalScanner;
+import java.nio.charset.StandardCharsets;
 
 /** Scanners of numbers. */
 final class NumberScanners {
@@ -67,6 +68,7 @@ final class NumberScanners {
     private final boolean single;
     private final FieldReader reader;
     private final JacksonValue jackson;
+    private final NumberScan number = new NumberScan();
     private final DecimalScanner scanner = new DecimalScanner();
 
     Doubles(FieldReader reader, JacksonValue jackson, boolean single) {
@@ -82,19 +84,43 @@ final class NumberScanners {
       if (bytes[from] == '"') {
         return jackson.read(reader, bytes, from, to);
       }
-      int end = NumberScan.skip(bytes, from, to);
+      int end = number.decimal(bytes, from, to);
       if (end < 0) {
         return UNSURE;
       }
-      double value = Double.NaN;
-      if (scanner.scan(bytes, from, end)) {
-        value = single ? scanner.exactFloat() : scanner.exactDouble();
+      if (number.isShort() && number.value() == 0) {
+        if (bytes[from] == '-') {
+          return UNSURE; // has two forms
+        }
+        builder.append(0);
+      } else {
+        builder.append(single ? single(bytes, from, end) : twofold(bytes, from, end));
       }
-      if (Double.isNaN(value) || (value == 0 && bytes[from] == '-')) {
-        return UNSURE; // takes more than one exact step to find, or has two forms
-      }
-      builder.append(value);
       return end;
+    }
+
+    private double twofold(byte[] bytes, int from, int end) {
+      if (number.isShort()) {
+        double value = NearestDouble.of(number.value(), number.power());
+        if (!Double.isNaN(value)) {
+          return bytes[from] == '-' ? -value : value;
+        }
+      }
+      return Double.parseDouble(text(bytes, from, end));
+    }
+
+    private double single(byte[] bytes, int from, int end) {
+      if (scanner.scan(bytes, from, end)) {
+        float value = scanner.exactFloat();
+        if (!Float.isNaN(value)) {
+          return value;
+        }
+      }
+      return Float.parseFloat(text(bytes, from, end));
+    }
+
+    private static String text(byte[] bytes, int from, int end) {
+      return new String(bytes, from, end - from, StandardCharsets.ISO_8859_1);
     }
   }
 

@@ -22,6 +22,7 @@ final class OtherScanners {
     private final BytesBuilder builder;
     private final FieldReader reader;
     private final JacksonValue jackson;
+    private final TextCopy copy;
     private final boolean exact;
 
     /**
@@ -30,6 +31,7 @@ final class OtherScanners {
     Strings(FieldReader reader, JacksonValue jackson, boolean exact) {
       super(reader.builder());
       builder = (BytesBuilder) reader.builder();
+      copy = new TextCopy(builder);
       this.reader = reader;
       this.jackson = jackson;
       this.exact = exact;
@@ -40,13 +42,7 @@ final class OtherScanners {
       if (bytes[from] != '"') {
         return exact ? asItStands(bytes, from, to) : jackson.read(reader, bytes, from, to);
       }
-      int text = from + 1;
-      int end = TextScan.stop(bytes, text, to);
-      if (end == to || bytes[end] != '"') {
-        return Unescaping.append(builder, bytes, text, to);
-      }
-      builder.append(bytes, text, end - text);
-      return end + 1;
+      return copy.append(bytes, from + 1, to);
     }
 
     private int asItStands(byte[] bytes, int from, int to) {
@@ -63,10 +59,10 @@ final class OtherScanners {
     private final LongBuilder builder;
     private final FieldReader reader;
     private final JacksonValue jackson;
-    private final TimeReader times;
+    private final TimestampScan times;
     private final NumberScan number = new NumberScan();
 
-    Timestamps(FieldReader reader, JacksonValue jackson, TimeReader times) {
+    Timestamps(FieldReader reader, JacksonValue jackson, TimestampScan times) {
       super(reader.builder());
       builder = (LongBuilder) reader.builder();
       this.reader = reader;
@@ -88,7 +84,7 @@ final class OtherScanners {
       if (end == to || end == text || bytes[end] != '"') {
         return jackson.read(reader, bytes, from, to);
       }
-      long micros = times.timestamp(bytes, text, end);
+      long micros = times.micros(bytes, text, end);
       if (micros == TimestampText.NONE) {
         return UNSURE;
       }

@@ -80,16 +80,18 @@ final class TextScan {
     }
     return switch (bytes[at + 1]) {
       case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
-      case 'u' -> at + 6 <= to && codeUnit(bytes, at + 2) >= 0 ? at + 6 : -1;
+      case 'u' -> codeUnit(bytes, at + 2, to) >= 0 ? at + 6 : -1;
       default -> -1;
     };
   }
 
-  /** The number that four hexadecimal digits are; negative where one is none. */
-  static int codeUnit(byte[] bytes, int from) {
-    return Character.digit(bytes[from], 16) << 12
-        | Character.digit(bytes[from + 1], 16) << 8
-        | Character.digit(bytes[from + 2], 16) << 4
-        | Character.digit(bytes[from + 3], 16);
+  /** The number that four hexadecimal digits are; negative where they are none. */
+  static int codeUnit(byte[] bytes, int from, int to) {
+    return from + 4 > to
+        ? -1
+        : Character.digit(bytes[from], 16) << 12
+            | Character.digit(bytes[from + 1], 16) << 8
+            | Character.digit(bytes[from + 2], 16) << 4
+            | Character.digit(bytes[from + 3], 16);
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 final class ValueScanners {
 
   private final FieldReaders readers;
+  private final JsonOptions options;
   private final JacksonValue jackson;
   private final boolean exact;
 
@@ -23,6 +24,7 @@ final class ValueScanners {
    */
   ValueScanners(FieldReaders readers, JsonOptions options, boolean exact) {
     this.readers = readers;
+    this.options = options;
     this.exact = exact;
     jackson = new JacksonValue(options);
   }
@@ -30,6 +32,10 @@ final class ValueScanners {
   /** A scanner into each of these columns. */
   List<ValueScanner> of(List<ColumnBuilder> columns) {
     return columns.stream().map(this::of).toList();
+  }
+
+  private TimestampScan timestamps() {
+    return new TimestampScan(readers.times(), options.timestampFormat().isEmpty());
   }
 
   private ValueScanner of(ColumnBuilder column) {
@@ -56,7 +62,7 @@ final class ValueScanners {
         case DOUBLE -> new NumberScanners.Doubles(reader, jackson, false);
         case STRING -> new OtherScanners.Strings(reader, jackson, exact);
         case DATE -> new OtherScanners.Dates(reader, jackson, readers.times());
-        case TIMESTAMP -> new OtherScanners.Timestamps(reader, jackson, readers.times());
+        case TIMESTAMP -> new OtherScanners.Timestamps(reader, jackson, timestamps());
         case VOID -> new OtherScanners.Voids(reader);
         case BINARY, CALENDAR_INTERVAL, YEAR_MONTH_INTERVAL, DAY_TIME_INTERVAL -> other();
       };

@@ -38,7 +38,8 @@ public interface EventSource extends AutoCloseable {
 
   /**
    * From now on {@link #latestOffset} goes no further than what is there at this moment, in as many
-   * steps as the rate limits make.
+   * steps as the rate limits make; the next step may then be asked for, and its parts opened, while
+   * the batch before is not committed.
    */
   void prepareForAvailableNow();
 

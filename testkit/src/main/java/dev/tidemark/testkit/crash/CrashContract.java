@@ -147,6 +147,7 @@ public abstract class CrashContract {
   /** A pipeline, its input, and what its runs have left behind so far. */
   private final class Scene {
     private final CrashPipeline pipeline;
+    private final int parallelism;
     private final MemorySource sales = MemorySource.of(Shop.SALES);
     private final MemoryTable products = MemoryTable.of(Shop.PRODUCTS);
     private final MemorySink sink = new MemorySink();
@@ -154,6 +155,7 @@ public abstract class CrashContract {
 
     Scene(CrashPipeline pipeline, int seed) {
       this.pipeline = pipeline;
+      this.parallelism = 1 + seed % 2;
       Shop.randomSales(seed, BLOCKS).forEach(sales::addBlock);
       products.keyedBy(pipeline.tableKey());
       products.set(row("p0", "fruit"), row("p1", "bread"), row("p1", "cake"));
@@ -173,7 +175,7 @@ public abstract class CrashContract {
               Map.of("products", () -> faults.of(products)),
               () -> faults.of(sink.reopen()),
               () -> faults.of(checkpoint.get()),
-              new Session(ZoneOffset.UTC, 1, Path.of("")),
+              new Session(ZoneOffset.UTC, parallelism, Path.of("")),
               new RecordingListener());
       try {
         engine(clock).start(definition).termination().toCompletableFuture().join();

@@ -36,6 +36,7 @@ final class BatchRunner {
   private final EventSink sink;
   private final Checkpoint checkpoint;
   private final Lanes lanes;
+  private final ReadAhead readAhead;
   private final SystemClock clock;
 
   BatchRunner(
@@ -56,6 +57,7 @@ final class BatchRunner {
     this.sink = sink;
     this.checkpoint = checkpoint;
     this.lanes = lanes;
+    this.readAhead = new ReadAhead(sources);
     this.clock = clock;
   }
 
@@ -124,7 +126,9 @@ final class BatchRunner {
         sources.get(i).addTasks(batch.ends().get(i), tasks, counts);
       }
       timer.partsFound();
+      readAhead.end(lanes);
       lanes.run(tasks);
+      readAhead.begin(batch.ends(), lanes);
       plan.finish();
     } catch (RuntimeException | Error e) {
       abort(target, e);

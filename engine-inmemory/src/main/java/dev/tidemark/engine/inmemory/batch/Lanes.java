@@ -8,20 +8,24 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /**
  * The threads of a query: lane 0 is the query's own, the others are a pool's. Used by the query's
  * thread.
  *
  * <p>Tasks are taken in their order, each by the first lane that is free; what is little work is
- * done by the query's own thread without waking another.
+ * done by the query's own thread without waking another. Between tasks the others may be kept busy.
  */
 final class Lanes implements AutoCloseable {
 
   private final int count;
   private final ExecutorService workers;
+  private BooleanSupplier idleWork; // none: null
+  private volatile boolean hasTasks;
 
   Lanes(String query, int count) {
     this.count = count;
@@ -49,9 +53,43 @@ final class Lanes implements AutoCloseable {
   }
 
   /**
+   * What the other lanes do from now on while there are no tasks: small steps that never fail,
+   * until one says that it was the last.
+   *
+   * @param step null for nothing
+   */
+  void whileIdle(BooleanSupplier step) {
+    idleWork = step;
+    startIdleWork();
+  }
+
+  private void startIdleWork() {
+    BooleanSupplier step = idleWork;
+    for (int lane = 1; lane < count && step != null; lane++) {
+      workers.execute(
+          () -> {
+            boolean goesOn = true;
+            while (goesOn && !hasTasks && !Thread.currentThread().isInterrupted()) {
+              goesOn = step.getAsBoolean();
+            }
+          });
+    }
+  }
+
+  /**
    * Runs all tasks and returns when all are done. The first failure stops the rest and is thrown.
    */
   void run(List<Task> tasks) {
+    hasTasks = true;
+    try {
+      runAll(tasks);
+    } finally {
+      hasTasks = false;
+    }
+    startIdleWork();
+  }
+
+  private void runAll(List<Task> tasks) {
     AtomicInteger next = new AtomicInteger();
     AtomicReference<Throwable> failure = new AtomicReference<>();
     List<Future<?>> others = new ArrayList<>();
@@ -105,10 +143,23 @@ final class Lanes implements AutoCloseable {
     }
   }
 
+  /** Ends the threads, and returns when they have let go of all. */
   @Override
   public void close() {
-    if (workers != null) {
-      workers.shutdownNow();
+    if (workers == null) {
+      return;
+    }
+    workers.shutdownNow();
+    boolean interrupted = false;
+    while (!workers.isTerminated()) {
+      try {
+        workers.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -90,17 +90,15 @@ public final class QueryThread implements RunningQuery {
     SinkBarrier end = new SinkBarrier();
     PhysicalPlan plan =
         new PhysicalPlanner(definition.outputMode(), context, tables).plan(definition.plan(), end);
-    Lanes lanes =
-        opened(
-            new Lanes(
-                definition.name(), plan.needsOrder() ? 1 : definition.session().parallelism()));
+    int laneCount = plan.needsOrder() ? 1 : definition.session().parallelism();
     List<SourceReader> sources = new ArrayList<>();
     for (StreamInput input : plan.streams()) {
       sources.add(
           opened(
               new SourceReader(
-                  definition.sources().get(input.scan().stream()).get(), input, lanes.count())));
+                  definition.sources().get(input.scan().stream()).get(), input, laneCount)));
     }
+    Lanes lanes = opened(new Lanes(definition.name(), laneCount)); // ends before its sources
     Checkpoint checkpoint = opened(definition.checkpoint().get());
     EventSink sink = opened(definition.sink().get());
     BatchRunner runner =

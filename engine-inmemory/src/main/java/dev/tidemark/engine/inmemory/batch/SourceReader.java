@@ -10,8 +10,6 @@ import dev.tidemark.engine.inmemory.plan.Pipe;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Offset;
 import dev.tidemark.port.out.SourceProgress;
-import dev.tidemark.port.out.Split;
-import dev.tidemark.port.out.SplitReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,12 @@ final class SourceReader implements AutoCloseable {
   private final List<Pipe.Lane> lanes = new ArrayList<>();
   private final LongAdder rowsInBatch = new LongAdder();
   private Optional<Offset> start = Optional.empty();
+  private boolean isSettled;
+  private Optional<Ahead> ahead = Optional.empty();
+  private List<SplitRows> splits = List.of(); // of the batch, or ahead of it: some may be open
+
+  /** What was asked of the source before its time: where the next batch ends, or a failure. */
+  private record Ahead(Optional<Offset> end, Optional<RuntimeException> failure) {}
 
   SourceReader(EventSource source, StreamInput input, int laneCount) {
     this.source = source;
@@ -57,12 +61,44 @@ final class SourceReader implements AutoCloseable {
 
   void prepareForAvailableNow() {
     source.prepareForAvailableNow();
+    isSettled = true;
   }
 
   /** Where the next batch would end: further on if there is anything new, else where it starts. */
   Optional<Offset> nextEnd() {
-    Optional<Offset> latest = source.latestOffset(start);
+    ahead
+        .flatMap(Ahead::failure)
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
+    Optional<Offset> latest = ahead.isPresent() ? ahead.get().end() : source.latestOffset(start);
     return latest.isPresent() ? latest : start;
+  }
+
+  /**
+   * The rows of the batch behind the one that ends there, to be read ahead; none where it is not
+   * settled yet what it reads. A failure comes when that batch is planned.
+   */
+  List<SplitRows> lookAhead(Optional<Offset> end) {
+    if (!isSettled) {
+      return List.of();
+    }
+    splits = List.of();
+    try {
+      Optional<Offset> next = source.latestOffset(end);
+      splits = next.isPresent() ? open(end, next.get()) : List.of();
+      ahead = Optional.of(new Ahead(next, Optional.empty()));
+    } catch (RuntimeException e) {
+      ahead = Optional.of(new Ahead(Optional.empty(), Optional.of(e)));
+    }
+    return splits;
+  }
+
+  private List<SplitRows> open(Optional<Offset> from, Offset to) {
+    return source.splits(from, to).stream()
+        .map(split -> new SplitRows(split.bytes(), () -> source.open(split, projection)))
+        .toList();
   }
 
   /**
@@ -80,18 +116,23 @@ final class SourceReader implements AutoCloseable {
    */
   void addTasks(Optional<Offset> end, List<Lanes.Task> tasks, RowCounts counts) {
     rowsInBatch.reset();
+    boolean isAhead = ahead.isPresent();
+    ahead = Optional.empty();
     if (!hasNew(end)) {
       return;
     }
-    for (Split split : source.splits(start, end.get())) {
+    if (!isAhead) {
+      splits = open(start, end.get());
+    }
+    for (SplitRows split : splits) {
       int number = tasks.size();
       tasks.add(lane -> read(split, number, lanes.get(lane), counts));
     }
   }
 
-  private void read(Split split, int number, Pipe.Lane lane, RowCounts counts) {
+  private void read(SplitRows split, int number, Pipe.Lane lane, RowCounts counts) {
     lane.end().beginSplit(number);
-    try (SplitReader reader = source.open(split, projection)) {
+    try (SplitRows reader = split) {
       for (Optional<EventBatch> rows = reader.next(); rows.isPresent(); rows = reader.next()) {
         counts.read(rows.get().size());
         rowsInBatch.add(rows.get().size());
@@ -118,6 +159,7 @@ final class SourceReader implements AutoCloseable {
 
   @Override
   public void close() {
+    splits.forEach(SplitRows::close);
     source.close();
   }
 }
