@@ -14,8 +14,6 @@ import dev.tidemark.port.out.Format;
 import dev.tidemark.port.out.OptionSpec;
 import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.SinkFormat;
-import dev.tidemark.port.out.StaticTable;
-import dev.tidemark.port.out.TableFormat;
 import java.util.List;
 import java.util.Set;
 
@@ -26,11 +24,6 @@ import java.util.Set;
 public final class AnnouncedFormats {
 
   private AnnouncedFormats() {}
-
-  /** Cassandra as a bounded input. */
-  public static TableFormat cassandraTable() {
-    return new CassandraTable();
-  }
 
   /** Cassandra as a sink. */
   public static SinkFormat cassandraSink() {
@@ -63,30 +56,6 @@ public final class AnnouncedFormats {
         text("spark.cassandra.auth.username", "the user"),
         text("spark.cassandra.auth.password", "the user's password"),
         text("spark.cassandra.connection.ssl.*", "the connection's encryption"));
-  }
-
-  private record CassandraTable() implements TableFormat {
-    @Override
-    public String name() {
-      return "cassandra";
-    }
-
-    @Override
-    public List<OptionSpec> options() {
-      return cassandraOptions();
-    }
-
-    @Override
-    public void check(ConnectorSpec spec, Problems problems) {
-      require(spec, "keyspace", problems);
-      require(spec, "table", problems);
-      refuse(this, spec, problems);
-    }
-
-    @Override
-    public StaticTable open(ConnectorSpec spec, Session session) {
-      throw opened(this);
-    }
   }
 
   private record CassandraSink() implements SinkFormat {

@@ -7,21 +7,13 @@ import com.google.inject.multibindings.ProvidesIntoMap;
 import com.google.inject.multibindings.StringMapKey;
 import dev.tidemark.app.planning.AnnouncedFormats;
 import dev.tidemark.port.out.SinkFormat;
-import dev.tidemark.port.out.TableFormat;
 
 /**
- * Binds the formats that are checked and refused: {@link TableFormat} and {@link SinkFormat}
- * "cassandra".
+ * Binds the formats that are checked and refused: {@link SinkFormat} "cassandra".
  *
  * <p>Requires nothing.
  */
 final class AnnouncedFormatsModule extends AbstractModule {
-
-  @ProvidesIntoMap
-  @StringMapKey("cassandra")
-  TableFormat cassandraTable() {
-    return AnnouncedFormats.cassandraTable();
-  }
 
   @ProvidesIntoMap
   @StringMapKey("cassandra")

@@ -5,6 +5,7 @@ package dev.tidemark.app.wiring;
 import com.google.inject.Guice;
 import com.google.inject.Module;
 import com.google.inject.Stage;
+import dev.tidemark.adapter.cassandra.CassandraModule;
 import dev.tidemark.adapter.checkpoint.CheckpointModule;
 import dev.tidemark.adapter.console.ConsoleModule;
 import dev.tidemark.adapter.file.FileModule;
@@ -73,6 +74,7 @@ public final class Application {
                   Stage.PRODUCTION,
                   new ApplicationModule(),
                   new AnnouncedFormatsModule(),
+                  new CassandraModule(),
                   new ConsoleModule(out),
                   new FileModule(),
                   new KafkaModule(),

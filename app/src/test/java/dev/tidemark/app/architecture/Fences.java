@@ -22,6 +22,10 @@ final class Fences {
   private static final String LOGGING = "org.slf4j..";
   private static final String JACKSON = "com.fasterxml.jackson.core..";
   private static final String KAFKA = "org.apache.kafka..";
+  private static final String CASSANDRA = "com.datastax.oss..";
+
+  /** How Cassandra's driver is configured. */
+  private static final String CASSANDRA_SETTINGS = "com.typesafe.config..";
   private static final String GUICE = "com.google.inject..";
 
   private final String root;
@@ -66,7 +70,18 @@ final class Fences {
         new Layer(
             "adapters",
             root + ".adapter.(*)..",
-            List.of(domain, ports, root + ".formats..", JDK, JACKSON, LOGGING, GUICE, KAFKA),
+            List.of(
+                domain,
+                ports,
+                root + ".formats..",
+                JDK,
+                JACKSON,
+                LOGGING,
+                GUICE,
+                KAFKA,
+                CASSANDRA,
+                CASSANDRA_SETTINGS,
+                "javax.net.ssl.."),
             List.of()));
     layers.add(
         new Layer("engines", root + ".engine.(*)..", List.of(domain, ports, JDK), List.of()));
@@ -94,6 +109,7 @@ final class Fences {
     rules.put("where time and chance come from", new TimeAndChance(root).rule());
     rules.put("where Guice is known", guiceIsKnownByModules());
     rules.put("where Kafka's client is known", kafkaIsKnownByItsAdapter());
+    rules.put("where Cassandra's driver is known", cassandraIsKnownByItsAdapter());
     rules.put("packages have no cycles", packagesHaveNoCycles());
     rules.put("the shape of domain types", new Shapes(root).ofTheDomain());
     rules.put("what adapters show", new Shapes(root).ofAdapters());
@@ -130,6 +146,15 @@ final class Fences {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(KAFKA);
+  }
+
+  private ArchRule cassandraIsKnownByItsAdapter() {
+    return ArchRuleDefinition.noClasses()
+        .that()
+        .resideOutsideOfPackages(root + ".adapter.cassandra..", root + ".app..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CASSANDRA, CASSANDRA_SETTINGS);
   }
 
   private ArchRule packagesHaveNoCycles() {

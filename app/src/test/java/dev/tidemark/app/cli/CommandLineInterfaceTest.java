@@ -152,7 +152,6 @@ class CommandLineInterfaceTest {
                 .map(l -> l.replaceFirst(".*error: ", "")))
         .containsExactly(
             "[BAD_OPTION] table users: the option table is missing.",
-            "[NOT_SUPPORTED] table users: this build cannot open format cassandra yet.",
             "[BAD_OPTION] table users: format cassandra has no option 'tabel'. Did you mean table?",
             "[BAD_OPTION] query inverse: checkpointLocation ./chk//same is that of query big"
                 + " already; each query needs its own.",
