@@ -1,0 +1,2 @@
+/** Pipelines over a real Cassandra. */
+package dev.tidemark.app.cassandra;
