@@ -27,6 +27,11 @@ public record CommandRun(int status, String out, String err) {
     return of(List.of("validate", pipeline.toString()));
   }
 
+  /** {@code tidemark explain FILE}. */
+  public static CommandRun explain(Path pipeline) {
+    return of(List.of("explain", pipeline.toString()));
+  }
+
   /** {@code tidemark checkpoint COMMAND DIR}. */
   public static CommandRun checkpoint(String command, Path folder) {
     return of(List.of("checkpoint", command, folder.toString()));

@@ -33,6 +33,9 @@ import javax.net.ssl.SSLException;
  */
 record Failures(String servers, Secrets secrets) {
 
+  /** What Cassandra says of a login that it could not check. */
+  private static final String UNDECIDED = "Unable to perform authentication";
+
   /**
    * Whether asking again may help: a node is away, starts, or has too much to do. What no node of
    * several could do may pass if it may pass at one of them, and none refuses who we are.
@@ -48,7 +51,8 @@ record Failures(String servers, Secrets secrets) {
     if (cause instanceof ConnectionInitException init) {
       return init.getCause() == null || mayPass(init.getCause());
     }
-    return cause instanceof DriverTimeoutException
+    return cause instanceof AuthenticationException && isUndecided(cause)
+        || cause instanceof DriverTimeoutException
         || cause instanceof NodeUnavailableException
         || cause instanceof RequestThrottlingException
         || cause instanceof BusyConnectionException
@@ -65,10 +69,15 @@ record Failures(String servers, Secrets secrets) {
 
   private static boolean isLogin(Throwable failure) {
     Throwable cause = unwrapped(failure);
-    return cause instanceof AuthenticationException
+    return cause instanceof AuthenticationException && !isUndecided(cause)
         || cause instanceof ConnectionInitException init
             && init.getCause() != null
             && isLogin(init.getCause());
+  }
+
+  /** Whether a server could not look who we are, since it starts or lacks replicas. */
+  private static boolean isUndecided(Throwable login) {
+    return login.getMessage() != null && login.getMessage().contains(UNDECIDED);
   }
 
   /** What lies behind the wrapping of futures. */

@@ -39,6 +39,12 @@ final class SessionOpener {
   private static final String ROOT = "datastax-java-driver.";
   private static final long PAUSE_MILLIS = 500;
 
+  /** What the driver refuses as an illegal state: nodes in several datacenters, or in none. */
+  private static final String CHOOSING =
+      "choosing the datacenter to ask, which the option "
+          + ConnectionOptions.LOCAL_DATACENTER
+          + " may name";
+
   /** Where the driver's own settings do not suit: it is patient, and closes slowly. */
   private static final Map<DriverOption, String> OURS =
       Map.of(
@@ -81,11 +87,9 @@ final class SessionOpener {
         throw e;
       } catch (UnknownHostException e) {
         patience.unanswered("looking for the host " + e.getMessage(), asked, e);
-      } catch (IllegalStateException e) {
-        throw datacenters(e);
       } catch (RuntimeException e) {
         if (!Failures.mayPass(e)) {
-          throw failures.at("connecting", e);
+          throw failures.at(e instanceof IllegalStateException ? CHOOSING : "connecting", e);
         }
         patience.unanswered("connecting", asked, e);
       }
@@ -201,14 +205,5 @@ final class SessionOpener {
               + ".");
     }
     return session;
-  }
-
-  /** The driver found none, or several. */
-  private PortException datacenters(IllegalStateException failure) {
-    return failures.at(
-        "choosing the datacenter to ask; the option "
-            + ConnectionOptions.LOCAL_DATACENTER
-            + " names it",
-        failure);
   }
 }

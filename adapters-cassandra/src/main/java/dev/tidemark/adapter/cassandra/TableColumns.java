@@ -76,7 +76,7 @@ record TableColumns(String table, StructType schema, Map<String, ColumnMetadata>
               + type.get().sql()
               + ", and not as "
               + field.type().sql()
-              + ", as the schema in the pipeline file has it.");
+              + ", as this pipeline has it.");
     }
     return column;
   }
@@ -101,7 +101,7 @@ record TableColumns(String table, StructType schema, Map<String, ColumnMetadata>
             + table
             + " has no column '"
             + name
-            + "', which the schema in the pipeline file names."
+            + "', which this pipeline reads."
             + Suggestion.sentence(name, names)
             + " It has "
             + columns.stream()

@@ -5,7 +5,7 @@ package dev.tidemark.adapter.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.datastax.oss.driver.api.core.servererrors.UnavailableException;
+import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.AtomicType;
@@ -183,7 +183,7 @@ class CassandraSinkCheckTest {
         .hasMessageContaining("while writing batch 4 of query 'q' to sink_check.replicated: ")
         .hasMessageContaining("(2 required but only 1 alive)")
         .hasMessageContaining(" says how long to wait (now 700).")
-        .hasCauseInstanceOf(UnavailableException.class);
+        .hasCauseInstanceOf(AllNodesFailedException.class);
   }
 
   @Test

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
     name = "explain",
     description =
         "Prints the logical and the physical plan of each query, and what bounds the state of each"
-            + " stateful operator. Opens nothing.")
+            + " stateful operator. Opens nothing, but asks for the columns of tables that the file"
+            + " does not give.")
 final class ExplainCommand implements Callable<Integer> {
 
   private final Terminal terminal;

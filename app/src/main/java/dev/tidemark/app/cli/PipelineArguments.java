@@ -3,6 +3,7 @@
 package dev.tidemark.app.cli;
 
 import dev.tidemark.app.planning.PipelineLoader;
+import dev.tidemark.app.planning.PipelinePlanner;
 import dev.tidemark.app.planning.PlannedPipeline;
 import dev.tidemark.app.planning.PlannedPipeline.PlannedQuery;
 import dev.tidemark.app.wiring.Application;
@@ -44,7 +45,17 @@ final class PipelineArguments {
    * @param only the queries wanted; all where there are none
    */
   Optional<PlannedPipeline> load(Application application, Terminal terminal, List<String> only) {
-    PipelineLoader loader = new PipelineLoader(application.planner(), terminal.environment());
+    return load(application.planner(), terminal, only);
+  }
+
+  /** The whole pipeline, as far as it is known without asking the outside world. */
+  Optional<PlannedPipeline> loadOffline(Application application, Terminal terminal) {
+    return load(application.planner().offline(), terminal, List.of());
+  }
+
+  private Optional<PlannedPipeline> load(
+      PipelinePlanner planner, Terminal terminal, List<String> only) {
+    PipelineLoader loader = new PipelineLoader(planner, terminal.environment());
     Optional<PipelineLoader.Loaded> loaded = read(loader, terminal);
     if (loaded.isEmpty()) {
       return Optional.empty();

@@ -4,7 +4,6 @@ package dev.tidemark.app.cli;
 
 import dev.tidemark.app.planning.PlannedPipeline;
 import dev.tidemark.app.wiring.Application;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,11 +28,12 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<PlannedPipeline> pipeline = arguments.load(application, terminal, List.of());
+    Optional<PlannedPipeline> pipeline = arguments.loadOffline(application, terminal);
     if (pipeline.isEmpty()) {
       return ExitStatus.WRONG;
     }
     Warnings.print(pipeline.get(), arguments.file(), terminal.err());
+    Warnings.printUnread(pipeline.get(), arguments.file(), terminal.err());
     int queries = pipeline.get().queries().size();
     terminal
         .err()

@@ -41,6 +41,7 @@ public final class StandardErrorLogging extends ContextAwareBase implements Conf
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
     // Every attempt to connect is a warning there; the adapter tells the same once in a while.
     context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
+    context.getLogger("com.datastax.oss.driver").setLevel(Level.ERROR);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

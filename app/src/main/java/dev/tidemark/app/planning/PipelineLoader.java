@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes the text of a pipeline file all the way to plans. Opens nothing. */
+/** Takes the text of a pipeline file all the way to plans. */
 public final class PipelineLoader {
 
   private final PipelinePlanner planner;

@@ -14,6 +14,8 @@ import dev.tidemark.domain.problem.Problems;
 import dev.tidemark.domain.query.Relation;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.ConnectorSpec;
+import dev.tidemark.port.out.PortException;
+import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.SinkFormat;
 import dev.tidemark.port.out.SourceFormat;
 import dev.tidemark.port.out.SourceFormat.SchemaRule;
@@ -26,17 +28,32 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Turns a pipeline file into plans, or tells everything that is wrong with it. Opens nothing.
+ * Turns a pipeline file into plans, or tells everything that is wrong with it. Opens nothing but
+ * tables whose columns the file does not give, to ask for them.
  *
  * <p>A planner is confined to one thread, and can be used again.
  */
 public final class PipelinePlanner {
 
   private final Formats formats;
+  private final boolean isOffline;
 
   @Inject
   public PipelinePlanner(Formats formats) {
+    this(formats, false);
+  }
+
+  private PipelinePlanner(Formats formats, boolean isOffline) {
     this.formats = formats;
+    this.isOffline = isOffline;
+  }
+
+  /**
+   * A planner that opens nothing at all: a query that reads a table whose columns the file does not
+   * give has no plan, and nothing is said of it.
+   */
+  public PipelinePlanner offline() {
+    return new PipelinePlanner(formats, true);
   }
 
   /**
@@ -48,12 +65,13 @@ public final class PipelinePlanner {
    */
   public PlannedPipeline plan(
       PipelineFile file, Path baseDirectory, Map<String, SinkFormat> sinks, Problems problems) {
-    return new Run(formats, file, baseDirectory, sinks, problems).plan();
+    return new Run(formats, isOffline, file, baseDirectory, sinks, problems).plan();
   }
 
   /** The planning of one file. */
   private static final class Run {
     private final Formats formats;
+    private final boolean isOffline;
     private final PipelineFile file;
     private final Path baseDirectory;
     private final Map<String, SinkFormat> sinks;
@@ -66,11 +84,13 @@ public final class PipelinePlanner {
 
     Run(
         Formats formats,
+        boolean isOffline,
         PipelineFile file,
         Path baseDirectory,
         Map<String, SinkFormat> sinks,
         Problems problems) {
       this.formats = formats;
+      this.isOffline = isOffline;
       this.file = file;
       this.baseDirectory = baseDirectory;
       this.sinks = sinks;
@@ -141,7 +161,12 @@ public final class PipelinePlanner {
       if (format.isPresent()) {
         int before = problems.found().size();
         ConnectorSpec spec = connectors.check(where, name, table.connector(), format.get(), schema);
-        if (table.schema().isEmpty() && problems.found().size() == before) {
+        if (table.schema().isEmpty() && format.get().hasOwnSchema()) {
+          if (!isOffline && problems.isEmpty()) {
+            schema = readSchema(where, format.get(), spec);
+            spec = new ConnectorSpec(name, spec.options(), schema, spec.position());
+          }
+        } else if (table.schema().isEmpty() && problems.found().size() == before) {
           problems.add(
               ErrorCode.BAD_OPTION,
               where
@@ -156,6 +181,21 @@ public final class PipelinePlanner {
         analyzer.addTable(name, schema.get());
       } else {
         analyzer.addRefused(name);
+      }
+    }
+
+    private Optional<StructType> readSchema(
+        String where, TableFormat format, ConnectorSpec spec) {
+      Session session =
+          new Session(file.settings().timeZone(), file.settings().parallelism(), baseDirectory);
+      try {
+        return Optional.of(format.readSchema(spec, session));
+      } catch (PortException e) {
+        problems.add(
+            ErrorCode.OUTSIDE_WORLD,
+            where + ": its columns cannot be read: " + e.getMessage(),
+            spec.position());
+        return Optional.empty();
       }
     }
 

@@ -23,7 +23,9 @@ final class Fences {
   private static final String JACKSON = "com.fasterxml.jackson.core..";
   private static final String KAFKA = "org.apache.kafka..";
   private static final String CASSANDRA = "com.datastax.oss..";
-  private static final String DRIVER_SETTINGS = "com.typesafe.config..";
+
+  /** How Cassandra's driver is configured. */
+  private static final String CASSANDRA_SETTINGS = "com.typesafe.config..";
   private static final String GUICE = "com.google.inject..";
 
   private final String root;
@@ -78,7 +80,8 @@ final class Fences {
                 GUICE,
                 KAFKA,
                 CASSANDRA,
-                DRIVER_SETTINGS),
+                CASSANDRA_SETTINGS,
+                "javax.net.ssl.."),
             List.of()));
     layers.add(
         new Layer("engines", root + ".engine.(*)..", List.of(domain, ports, JDK), List.of()));
@@ -151,7 +154,7 @@ final class Fences {
         .resideOutsideOfPackages(root + ".adapter.cassandra..", root + ".app..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CASSANDRA, DRIVER_SETTINGS);
+        .resideInAnyPackage(CASSANDRA, CASSANDRA_SETTINGS);
   }
 
   private ArchRule packagesHaveNoCycles() {

@@ -31,7 +31,7 @@ class FencesBiteTest {
       where time and chance come from | engine.fast.ReadsClocks | java.time.Instant.now
       where Guice is known            | adapter.left.Injected   | com.google.inject.Inject
       where Kafka's client is known   | adapter.left.KnowsKafka | org.apache.kafka.common.TopicPartition
-      where Cassandra's driver is known | adapter.left.KnowsCassandra | com.datastax.oss.driver.api.core.CqlSession
+      where Cassandra's driver is known | adapter.left.KnowsCassandra | com.datastax.oss.driver.api.core.CqlIdentifier
       packages have no cycles         | app.one.First           | app.two.Second
       the shape of domain types       | domain.Open             | records, enums, interfaces
       what adapters show              | adapter.right.Shown     | PUBLIC

@@ -38,12 +38,12 @@ class CassandraExamplesTest {
 
   @Test
   void purchasesAreJoinedWithTheirUsersAndTotalled() throws Exception {
-    try (CassandraShop shop = CassandraShop.named(TestServers.cassandra(), "shop");
+    try (CassandraKeyspace shop = CassandraKeyspace.named(TestServers.cassandra(), "shop");
         KafkaTopics topics = KafkaTopics.of(TestServers.kafka())) {
       topics.createAs("purchases", 2);
       topics.createAs("named-purchases", 1);
-      shop.execute("CREATE TABLE %s.users (login_id text PRIMARY KEY, user_name text)");
-      shop.execute("INSERT INTO %s.users (login_id, user_name) VALUES ('u1', 'Ann')");
+      shop.run("CREATE TABLE %s.users (login_id text PRIMARY KEY, user_name text)");
+      shop.run("INSERT INTO %s.users (login_id, user_name) VALUES ('u1', 'Ann')");
       topics.send("purchases", 0, List.of(purchase("u1", "tea", 3), purchase("u2", "cake", 4)));
       Map<String, String> environment =
           Map.of(
@@ -55,7 +55,7 @@ class CassandraExamplesTest {
             .extracting(KafkaTopics.Row::value)
             .containsExactly(named("u1", "Ann", "tea", 3));
         shop.await("product_totals", "product_id, total_amount", List.of("cake 4", "tea 3"));
-        shop.execute("INSERT INTO %s.users (login_id, user_name) VALUES ('u2', 'Bob')");
+        shop.run("INSERT INTO %s.users (login_id, user_name) VALUES ('u2', 'Bob')");
         topics.send("purchases", 1, List.of(purchase("u2", "tea", 5)));
         assertThat(topics.awaitCommitted("named-purchases", 2))
             .extracting(KafkaTopics.Row::value)

@@ -53,23 +53,15 @@ class CassandraFireTest {
           sql: SELECT id, product, amount FROM orders WHERE amount > 10
           outputMode: append
           trigger: {availableNow: true}
-          sink:
-            format: cassandra
-            options:
-              table: %2$s_copy
-      %3$s
+          sink: {format: cassandra, options: %2$s}
         totals:
           sql: |
             SELECT product, window.start AS start, sum(amount) AS amount, count(*) AS orders
             FROM orders GROUP BY product, window(at, '10 minutes', '5 minutes')
           outputMode: update
           trigger: {availableNow: true}
-          sink:
-            format: cassandra
-            options:
-              table: %2$s_totals
-              createTable: true
-      %3$s""";
+          sink: {format: cassandra, options: %3$s}
+      """;
 
   private final SplittableRandom random = new SplittableRandom(SEED);
 
@@ -85,7 +77,7 @@ class CassandraFireTest {
       Tables whole;
       long startMillis;
       long workMillis;
-      try (CassandraShop shop = CassandraShop.of(server)) {
+      try (CassandraKeyspace shop = CassandraKeyspace.on(server, "fire")) {
         Path pipeline = pipeline(input, shop, "whole");
         long all = millis(pipeline);
         startMillis = millis(pipeline);
@@ -106,7 +98,7 @@ class CassandraFireTest {
   }
 
   private record Tables(List<String> copy, List<String> totals) {
-    static Tables of(CassandraShop shop, String name) {
+    static Tables of(CassandraKeyspace shop, String name) {
       return new Tables(
           shop.rows(name + "_copy", "id, product, amount"),
           shop.rows(name + "_totals", "product, start, amount, orders"));
@@ -153,12 +145,15 @@ class CassandraFireTest {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
   }
 
-  private Path pipeline(Path input, CassandraShop shop, String name) throws IOException {
-    shop.execute(
+  private Path pipeline(Path input, CassandraKeyspace shop, String name) throws IOException {
+    shop.run(
         "CREATE TABLE %s." + name + "_copy (id int PRIMARY KEY, product text, amount int)");
     return Files.writeString(
         Files.createDirectory(folder.resolve(name)).resolve("pipeline.yaml"),
-        PIPELINE.formatted(input, name, shop.options(8).stripTrailing()));
+        PIPELINE.formatted(
+            input,
+            shop.options(name + "_copy"),
+            shop.options(name + "_totals", "createTable: true")));
   }
 
   private Path input() throws IOException {

@@ -5,7 +5,7 @@ package dev.tidemark.app.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.app.CommandRun;
-import dev.tidemark.app.cassandra.CassandraShop;
+import dev.tidemark.app.cassandra.CassandraKeyspace;
 import dev.tidemark.app.kafka.KafkaTopics;
 import dev.tidemark.testkit.server.TestServers;
 import java.io.IOException;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArticleOnServersTest {
 
   private final KafkaTopics topics = KafkaTopics.of(TestServers.kafka());
-  private final CassandraShop shop = CassandraShop.of(TestServers.cassandra());
+  private final CassandraKeyspace shop = CassandraKeyspace.on(TestServers.cassandra(), "article");
 
   @TempDir private Path folder;
 
@@ -46,22 +46,20 @@ class ArticleOnServersTest {
   void usersInATableGiveTheSameJoin() throws IOException {
     ConformanceCase golden = golden("296-article-static-join");
     Path pipeline = golden.copyTo(folder);
-    shop.execute("CREATE TABLE %s.users (login_id text PRIMARY KEY, user_name text)");
+    shop.run("CREATE TABLE %s.users (login_id text PRIMARY KEY, user_name text)");
     for (String line : Files.readAllLines(folder.resolve("tables/users.ndjson"))) {
-      shop.execute("INSERT INTO %s.users JSON '" + line.replace("'", "''") + "'");
+      shop.run("INSERT INTO %s.users JSON '" + line.replace("'", "''") + "'");
     }
     String yaml = Files.readString(pipeline);
     String file =
-        "    format: json\n"
+        "format: json\n"
             + "    options: {path: tables/users.ndjson}\n"
             + "    schema: login_id STRING, user_name STRING\n";
     assertThat(yaml).contains(file);
     Files.writeString(
         pipeline,
         TopicStreams.in(
-            yaml.replace(
-                file,
-                "    format: cassandra\n    options:\n      table: users\n" + shop.options(6)),
+            yaml.replace(file, shop.table("users") + "\n"),
             folder,
             topics));
 
@@ -99,10 +97,9 @@ class ArticleOnServersTest {
   }
 
   private String sink(String table) {
-    return "    sink:\n      format: cassandra\n      options:\n        table: "
-        + table
-        + "\n        createTable: true\n"
-        + shop.options(8);
+    return "    sink: {format: cassandra, options: "
+        + shop.options(table, "createTable: true")
+        + "}\n";
   }
 
   /** The last row of each product in the batches that Spark wrote, sorted. */

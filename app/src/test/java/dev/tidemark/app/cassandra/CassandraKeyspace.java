@@ -1,64 +1,60 @@
-// SPDX-FileCopyrightText: The Tidemark authors
-// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cassandra;
 
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.ArrayList;
+import com.datastax.oss.driver.api.core.cql.Row;
 import static org.assertj.core.api.Assertions.assertThat;
-
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import com.datastax.oss.driver.api.core.cql.Row;
 import dev.tidemark.server.CassandraServer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A keyspace of a server, a new one for each, and a client that reads and writes it as others
- * would.
- */
-public final class CassandraShop implements AutoCloseable {
+/** A keyspace of a test's own on a server, and a session that fills it as others would. */
+public final class CassandraKeyspace implements AutoCloseable {
 
   private static final AtomicInteger MADE = new AtomicInteger();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final CassandraServer server;
   private final CqlSession session;
-  private final String keyspace;
+  private final String name;
 
-  private CassandraShop(CassandraServer server, String keyspace) {
+  private CassandraKeyspace(CassandraServer server, String name) {
     this.server = server;
-    this.keyspace = keyspace;
-    session = connect(server);
-    execute(
+    this.session = connected(server);
+    this.name = name;
+    session.execute(
         "CREATE KEYSPACE "
-            + keyspace
+            + name
             + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
   }
 
-  /** A keyspace with a new name. */
-  public static CassandraShop of(CassandraServer server) {
-    return new CassandraShop(server, "app_" + MADE.incrementAndGet());
+  /** A keyspace with a new name that begins so. */
+  public static CassandraKeyspace on(CassandraServer server, String prefix) {
+    return new CassandraKeyspace(server, prefix + "_" + MADE.incrementAndGet());
   }
 
   /** A keyspace with this name; there must be none yet. */
-  public static CassandraShop named(CassandraServer server, String keyspace) {
-    return new CassandraShop(server, keyspace);
+  public static CassandraKeyspace named(CassandraServer server, String name) {
+    return new CassandraKeyspace(server, name);
   }
 
   /** The first user is written a moment after the server listens. */
-  private static CqlSession connect(CassandraServer server) {
-    long begin = System.nanoTime();
+  private static CqlSession connected(CassandraServer server) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       try {
         return CqlSession.builder()
             .addContactPoint(new InetSocketAddress("127.0.0.1", server.port()))
-            .withLocalDatacenter(CassandraServer.DATACENTER)
             .withAuthCredentials(CassandraServer.USER, CassandraServer.PASSWORD)
+            .withLocalDatacenter(CassandraServer.DATACENTER)
             .withConfigLoader(
                 DriverConfigLoader.programmaticBuilder()
                     .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
@@ -68,13 +64,20 @@ public final class CassandraShop implements AutoCloseable {
                     .build())
             .build();
       } catch (AllNodesFailedException e) {
-        assertThat(System.nanoTime() - begin).as("%s", e).isLessThan(PATIENCE.toNanos());
+        if (System.nanoTime() > giveUp) {
+          throw e;
+        }
       }
     }
   }
 
-  public String keyspace() {
-    return keyspace;
+  public String name() {
+    return name;
+  }
+
+  /** Runs CQL in which {@code %s} is the keyspace. */
+  public void run(String cql, Object... values) {
+    session.execute(cql.replace("%s", name), values);
   }
 
   /** {@code host:port} of the server. */
@@ -82,16 +85,11 @@ public final class CassandraShop implements AutoCloseable {
     return server.address();
   }
 
-  /** Runs a statement in which {@code %s} is the keyspace. */
-  public void execute(String statement) {
-    session.execute(statement.replace("%s", keyspace));
-  }
-
   /** The rows of a table, each as its values with a blank between, sorted. */
   public List<String> rows(String table, String columns) {
     List<String> rows = new ArrayList<>();
     session
-        .execute("SELECT " + columns + " FROM " + keyspace + "." + table)
+        .execute("SELECT " + columns + " FROM " + name + "." + table)
         .forEach(row -> rows.add(text(row)));
     rows.sort(null);
     return rows;
@@ -121,31 +119,35 @@ public final class CassandraShop implements AutoCloseable {
     return !session
         .execute(
             "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
-            keyspace,
+            name,
             table)
         .all()
         .isEmpty();
   }
 
-  /** The options that connect to it, as lines of a pipeline file behind so many blanks. */
-  public String options(int indent) {
-    String blanks = " ".repeat(indent);
-    return blanks
-        + "keyspace: "
-        + keyspace
-        + "\n"
-        + blanks
-        + "spark.cassandra.connection.host: \""
-        + address()
-        + "\"\n"
-        + blanks
-        + "spark.cassandra.auth.username: "
+  /** The format and options of a table, as they stand under {@code tables:} in a pipeline file. */
+  public String table(String table) {
+    return "format: cassandra\n    options: " + options(table);
+  }
+
+  /**
+   * The options that name a table and its server, in one line.
+   *
+   * @param more options, each with its value: {@code createTable: true}
+   */
+  public String options(String table, String... more) {
+    return "{keyspace: "
+        + name
+        + ", table: "
+        + table
+        + ", spark.cassandra.connection.host: \""
+        + server.address()
+        + "\", spark.cassandra.auth.username: "
         + CassandraServer.USER
-        + "\n"
-        + blanks
-        + "spark.cassandra.auth.password: "
+        + ", spark.cassandra.auth.password: "
         + CassandraServer.PASSWORD
-        + "\n";
+        + Stream.of(more).map(option -> ", " + option).collect(Collectors.joining())
+        + "}";
   }
 
   @Override
