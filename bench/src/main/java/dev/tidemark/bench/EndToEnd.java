@@ -4,6 +4,7 @@ package dev.tidemark.bench;
 
 import dev.tidemark.bench.checkpoint.CheckpointCost;
 import dev.tidemark.bench.endtoend.Compare;
+import dev.tidemark.bench.endtoend.StartUp;
 import dev.tidemark.bench.kafka.TopicToTopic;
 import dev.tidemark.bench.latency.TopicToTopicLatency;
 import picocli.CommandLine;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       Compare.class,
+      StartUp.class,
       CheckpointCost.class,
       TopicToTopic.class,
       TopicToTopicLatency.class

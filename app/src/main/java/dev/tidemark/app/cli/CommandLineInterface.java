@@ -31,16 +31,13 @@ public final class CommandLineInterface {
 
   /** Runs a command line and returns its exit status. */
   public int execute(String... arguments) {
-    CommandLine commands =
-        new CommandLine(new TidemarkCommand())
-            .addSubcommand(new RunCommand(terminal, application))
-            .addSubcommand(new ValidateCommand(terminal, application))
-            .addSubcommand(new ExplainCommand(terminal, application))
-            .addSubcommand(new DemoCommand(terminal))
-            .addSubcommand(
-                new CommandLine(new CheckpointCommand())
-                    .addSubcommand(new CheckpointShowCommand(terminal, application))
-                    .addSubcommand(new CheckpointVerifyCommand(terminal, application)));
+    CommandLine commands = new CommandLine(new TidemarkCommand());
+    if (arguments.length > 1 && arguments[0].equals("run")) {
+      // The command that starts most often is spared the reading of all the others' options.
+      commands.addSubcommand(new RunCommand(terminal, application));
+    } else {
+      addAll(commands);
+    }
     commands
         .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
@@ -53,6 +50,18 @@ public final class CommandLineInterface {
     } catch (Error e) {
       return tellBug(e);
     }
+  }
+
+  private void addAll(CommandLine commands) {
+    commands
+        .addSubcommand(new RunCommand(terminal, application))
+        .addSubcommand(new ValidateCommand(terminal, application))
+        .addSubcommand(new ExplainCommand(terminal, application))
+        .addSubcommand(new DemoCommand(terminal))
+        .addSubcommand(
+            new CommandLine(new CheckpointCommand())
+                .addSubcommand(new CheckpointShowCommand(terminal, application))
+                .addSubcommand(new CheckpointVerifyCommand(terminal, application)));
   }
 
   private int tellWrong(ParameterException wrong) {

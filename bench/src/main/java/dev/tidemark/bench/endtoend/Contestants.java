@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
  */
 record Contestants(Path root, int passes, List<String> tidemarkOptions, String peerHeap) {
 
-  /** What the launcher gives the JVM, and so a process with several passes gets too. */
-  static final List<String> LAUNCHER_OPTIONS = List.of("-XX:+UseParallelGC");
+  private static final Pattern OPTIONS_OF_LAUNCHER =
+      Pattern.compile("^ *options=['\"]([^'\"]*?)(?: \\$options)?['\"]", Pattern.MULTILINE);
 
   private static final List<String> OPENED_FOR_SPARK_AND_FLINK =
       List.of(
@@ -77,10 +78,26 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
   /** The same in a process that runs the pipeline again. */
   private Contestant tidemarkAgain(Prepared prepared) {
     List<String> command = new ArrayList<>(List.of(java()));
-    command.addAll(LAUNCHER_OPTIONS);
+    command.addAll(launcherOptions());
     command.addAll(tidemarkOptions);
     command.addAll(ownClass(TidemarkProcess.class));
     return modes(Kind.TIDEMARK, tidemarkLabel(), command, prepared);
+  }
+
+  /** What the launcher gives the JVM, and so a process with several passes gets too. */
+  List<String> launcherOptions() {
+    boolean namesCollector =
+        tidemarkOptions.stream().anyMatch(option -> option.matches("-XX:\\+Use\\w*GC"));
+    try {
+      return OPTIONS_OF_LAUNCHER
+          .matcher(Files.readString(root.resolve("tidemark")))
+          .results()
+          .flatMap(options -> Stream.of(options.group(1).split(" ")))
+          .filter(option -> !namesCollector || !option.endsWith("GC"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private Contestant scan(Prepared prepared) {

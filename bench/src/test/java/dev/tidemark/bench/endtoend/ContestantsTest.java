@@ -4,8 +4,6 @@ package dev.tidemark.bench.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,9 +18,14 @@ class ContestantsTest {
   }
 
   @Test
-  void aProcessWithSeveralPassesHasTheOptionsOfTheLauncher() throws IOException {
-    assertThat(Files.readString(ROOT.resolve("tidemark")))
-        .contains("exec \"$java\" " + String.join(" ", Contestants.LAUNCHER_OPTIONS) + " ");
+  void aProcessWithSeveralPassesHasTheOptionsOfTheLauncher() {
+    Contestants plain = new Contestants(ROOT, 2, List.of(), "4g");
+    Contestants parallel = new Contestants(ROOT, 2, List.of("-XX:+UseParallelGC"), "4g");
+
+    assertThat(plain.launcherOptions())
+        .contains("-XX:+UseSerialGC", "-Xms64m", "-XX:Tier4BackEdgeThreshold=400000")
+        .allMatch(option -> option.startsWith("-X"));
+    assertThat(parallel.launcherOptions()).contains("-Xms64m").doesNotContain("-XX:+UseSerialGC");
   }
 
   @Test
