@@ -146,8 +146,7 @@ class CassandraFireTest {
   }
 
   private Path pipeline(Path input, CassandraKeyspace shop, String name) throws IOException {
-    shop.run(
-        "CREATE TABLE %s." + name + "_copy (id int PRIMARY KEY, product text, amount int)");
+    shop.run("CREATE TABLE %s." + name + "_copy (id int PRIMARY KEY, product text, amount int)");
     return Files.writeString(
         Files.createDirectory(folder.resolve(name)).resolve("pipeline.yaml"),
         PIPELINE.formatted(

@@ -1,20 +1,23 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cassandra;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.concurrent.TimeUnit;
-import java.util.List;
-import java.util.ArrayList;
-import com.datastax.oss.driver.api.core.cql.Row;
 import static org.assertj.core.api.Assertions.assertThat;
+
 import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.Row;
 import dev.tidemark.server.CassandraServer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A keyspace of a test's own on a server, and a session that fills it as others would. */
 public final class CassandraKeyspace implements AutoCloseable {

@@ -57,11 +57,7 @@ class ArticleOnServersTest {
             + "    schema: login_id STRING, user_name STRING\n";
     assertThat(yaml).contains(file);
     Files.writeString(
-        pipeline,
-        TopicStreams.in(
-            yaml.replace(file, shop.table("users") + "\n"),
-            folder,
-            topics));
+        pipeline, TopicStreams.in(yaml.replace(file, shop.table("users") + "\n"), folder, topics));
 
     CommandRun run = CommandRun.run(pipeline);
 

@@ -8,20 +8,29 @@ import java.util.Arrays;
 /** Builds a {@link BooleanColumn}. Confined to one thread. */
 public final class BooleanBuilder extends ColumnBuilder {
 
-  private boolean[] values;
+  private static final boolean[] NONE = {};
+
+  private boolean[] values = NONE;
+  private int capacity;
 
   BooleanBuilder(DataType type, int capacity) {
     super(type);
-    values = new boolean[capacity];
+    this.capacity = capacity;
   }
 
   public void append(boolean value) {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = value;
     appended();
+  }
+
+  private void grow() {
+    int size = size();
+    int length = size == 0 ? Math.max(capacity, 1) : grown(size, size + 1);
+    values = Arrays.copyOf(values, length);
   }
 
   @Override
@@ -33,7 +42,7 @@ public final class BooleanBuilder extends ColumnBuilder {
   void appendNullSlot() {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = false;
   }
@@ -44,7 +53,8 @@ public final class BooleanBuilder extends ColumnBuilder {
   @Override
   BooleanColumn buildValues(int rows, long[] bitmap) {
     boolean[] built = values;
-    values = new boolean[built.length];
+    capacity = built.length;
+    values = NONE;
     return new BooleanColumn(type(), rows, built, bitmap);
   }
 }

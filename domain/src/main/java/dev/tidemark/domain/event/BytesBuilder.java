@@ -9,13 +9,18 @@ import java.util.Arrays;
 /** Builds a {@link BytesColumn}. Confined to one thread. */
 public final class BytesBuilder extends ColumnBuilder {
 
-  private byte[] bytes;
-  private int[] offsets;
+  private static final byte[] NO_BYTES = {};
+  private static final int[] NO_OFFSETS = {0};
+
+  private byte[] bytes = NO_BYTES;
+  private int[] offsets = NO_OFFSETS;
+  private int byteCapacity;
+  private int rowCapacity;
 
   BytesBuilder(DataType type, int capacity) {
     super(type);
-    bytes = new byte[Math.max(16, capacity * 8)];
-    offsets = new int[capacity + 1];
+    byteCapacity = capacity * 8;
+    rowCapacity = capacity;
   }
 
   public void append(byte[] source, int from, int length) {
@@ -40,7 +45,9 @@ public final class BytesBuilder extends ColumnBuilder {
   public int reserve(int length) {
     int end = offsets[size()];
     if (bytes.length - end < length) {
-      bytes = Arrays.copyOf(bytes, grown(bytes.length, Math.addExact(end, length)));
+      int needed = Math.addExact(end, length);
+      int grown = bytes == NO_BYTES ? Math.max(byteCapacity, needed) : grown(bytes.length, needed);
+      bytes = Arrays.copyOf(bytes, grown);
     }
     return end;
   }
@@ -57,10 +64,16 @@ public final class BytesBuilder extends ColumnBuilder {
   public void close(int end) {
     int size = size();
     if (size + 1 == offsets.length) {
-      offsets = Arrays.copyOf(offsets, grown(size + 1, size + 2));
+      growOffsets();
     }
     offsets[size + 1] = end;
     appended();
+  }
+
+  private void growOffsets() {
+    int size = size();
+    int length = size == 0 ? Math.max(rowCapacity, 1) + 1 : grown(size + 1, size + 2);
+    offsets = Arrays.copyOf(offsets, length);
   }
 
   @Override
@@ -73,7 +86,7 @@ public final class BytesBuilder extends ColumnBuilder {
   void appendNullSlot() {
     int size = size();
     if (size + 1 == offsets.length) {
-      offsets = Arrays.copyOf(offsets, grown(size + 1, size + 2));
+      growOffsets();
     }
     offsets[size + 1] = offsets[size];
   }
@@ -85,8 +98,10 @@ public final class BytesBuilder extends ColumnBuilder {
   BytesColumn buildValues(int rows, long[] bitmap) {
     byte[] builtBytes = bytes;
     int[] builtOffsets = offsets;
-    bytes = new byte[builtBytes.length];
-    offsets = new int[builtOffsets.length];
+    byteCapacity = builtBytes.length;
+    rowCapacity = builtOffsets.length - 1;
+    bytes = NO_BYTES;
+    offsets = NO_OFFSETS;
     return new BytesColumn(type(), rows, builtBytes, builtOffsets, bitmap);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Arrays;
 /**
  * Collects the values of one column row by row.
  *
- * <p>Confined to one thread. {@link #build} gives the rows so far as a column and starts anew.
+ * <p>Confined to one thread. {@link #build} gives the rows so far as a column and starts anew;
+ * memory is taken with the first row, so that a builder that is used once costs its one column.
  * {@link #truncate} takes rows back, so that a decoder can undo a row that turns out to be
  * malformed.
  */

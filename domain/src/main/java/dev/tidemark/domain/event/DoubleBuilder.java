@@ -8,20 +8,29 @@ import java.util.Arrays;
 /** Builds a {@link DoubleColumn}. Confined to one thread. */
 public final class DoubleBuilder extends ColumnBuilder {
 
-  private double[] values;
+  private static final double[] NONE = {};
+
+  private double[] values = NONE;
+  private int capacity;
 
   DoubleBuilder(DataType type, int capacity) {
     super(type);
-    values = new double[capacity];
+    this.capacity = capacity;
   }
 
   public void append(double value) {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = value;
     appended();
+  }
+
+  private void grow() {
+    int size = size();
+    int length = size == 0 ? Math.max(capacity, 1) : grown(size, size + 1);
+    values = Arrays.copyOf(values, length);
   }
 
   @Override
@@ -33,7 +42,7 @@ public final class DoubleBuilder extends ColumnBuilder {
   void appendNullSlot() {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = 0;
   }
@@ -44,7 +53,8 @@ public final class DoubleBuilder extends ColumnBuilder {
   @Override
   DoubleColumn buildValues(int rows, long[] bitmap) {
     double[] built = values;
-    values = new double[built.length];
+    capacity = built.length;
+    values = NONE;
     return new DoubleColumn(type(), rows, built, bitmap);
   }
 }

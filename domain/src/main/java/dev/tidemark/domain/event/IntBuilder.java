@@ -8,20 +8,29 @@ import java.util.Arrays;
 /** Builds a {@link IntColumn}. Confined to one thread. */
 public final class IntBuilder extends ColumnBuilder {
 
-  private int[] values;
+  private static final int[] NONE = {};
+
+  private int[] values = NONE;
+  private int capacity;
 
   IntBuilder(DataType type, int capacity) {
     super(type);
-    values = new int[capacity];
+    this.capacity = capacity;
   }
 
   public void append(int value) {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = value;
     appended();
+  }
+
+  private void grow() {
+    int size = size();
+    int length = size == 0 ? Math.max(capacity, 1) : grown(size, size + 1);
+    values = Arrays.copyOf(values, length);
   }
 
   @Override
@@ -33,7 +42,7 @@ public final class IntBuilder extends ColumnBuilder {
   void appendNullSlot() {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = 0;
   }
@@ -44,7 +53,8 @@ public final class IntBuilder extends ColumnBuilder {
   @Override
   IntColumn buildValues(int rows, long[] bitmap) {
     int[] built = values;
-    values = new int[built.length];
+    capacity = built.length;
+    values = NONE;
     return new IntColumn(type(), rows, built, bitmap);
   }
 }

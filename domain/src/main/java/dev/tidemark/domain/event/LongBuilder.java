@@ -8,20 +8,29 @@ import java.util.Arrays;
 /** Builds a {@link LongColumn}. Confined to one thread. */
 public final class LongBuilder extends ColumnBuilder {
 
-  private long[] values;
+  private static final long[] NONE = {};
+
+  private long[] values = NONE;
+  private int capacity;
 
   LongBuilder(DataType type, int capacity) {
     super(type);
-    values = new long[capacity];
+    this.capacity = capacity;
   }
 
   public void append(long value) {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = value;
     appended();
+  }
+
+  private void grow() {
+    int size = size();
+    int length = size == 0 ? Math.max(capacity, 1) : grown(size, size + 1);
+    values = Arrays.copyOf(values, length);
   }
 
   @Override
@@ -33,7 +42,7 @@ public final class LongBuilder extends ColumnBuilder {
   void appendNullSlot() {
     int size = size();
     if (size == values.length) {
-      values = Arrays.copyOf(values, grown(size, size + 1));
+      grow();
     }
     values[size] = 0;
   }
@@ -44,7 +53,8 @@ public final class LongBuilder extends ColumnBuilder {
   @Override
   LongColumn buildValues(int rows, long[] bitmap) {
     long[] built = values;
-    values = new long[built.length];
+    capacity = built.length;
+    values = NONE;
     return new LongColumn(type(), rows, built, bitmap);
   }
 }

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
-import dev.tidemark.domain.event.Column;
-import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.output.OutputMode;
-import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
@@ -14,11 +11,10 @@ import dev.tidemark.engine.inmemory.state.IntList;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
 import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.TreeMap;
+import java.util.SortedSet;
 
 /**
  * Groups rows and keeps what the functions need of them from batch to batch; gives rows as the
@@ -31,31 +27,28 @@ import java.util.TreeMap;
 public final class HashAggregate implements Barrier {
 
   /*
-   * Two phases. Each lane folds its rows into groups of its own (AggregateLane); finish() merges those into buckets:
+   * Two phases. Each lane folds its rows into groups of its own (AggregateLane); merge() puts those into buckets:
    *
    *   lane 0  (bucket, key) → partial ┐
    *   lane 1  (bucket, key) → partial ┴→  bucket 12:00 { key → state }   bucket 12:05 { … }   …
    *
-   * A bucket is dropped whole when its bound is reached, so what stays is never looked at.
+   * A bucket is dropped whole when its bound is reached, so what stays is never looked at. Where nothing bounds it, state may
+   * be large: then each lane has a share of the keys to merge.
    */
+  /** So few groups that it is not worth it to wake another lane. */
+  private static final int FEW = 8 << 10;
+
   private final AggregateSpec spec;
   private final OutputMode mode;
   private final List<AggregateLane> lanes = new ArrayList<>();
-  private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
-  private final NavigableMap<Long, Bucket> touched = new TreeMap<>(); // in this batch
+  private final List<AggregateShare> shares = new ArrayList<>();
   private final GroupEmitter emitter;
   private final PaneWindows panes;
-  private final StructType stateSchema;
-  private final IntList from = new IntList();
-  private final IntList to = new IntList();
-  private long stateRows;
-  private long droppedThrough = Long.MIN_VALUE;
 
   public HashAggregate(AggregateSpec spec, OutputMode mode) {
     this.spec = spec;
     this.mode = mode;
     this.emitter = new GroupEmitter(spec);
-    this.stateSchema = stateSchema(spec);
     this.panes =
         spec.buckets() instanceof GroupBuckets.ByPane byPane
             ? new PaneWindows(spec, byPane.spec(), emitter)
@@ -83,71 +76,62 @@ public final class HashAggregate implements Barrier {
   public void begin(BatchContext batch) {
     long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
     lanes.forEach(lane -> lane.begin(late));
-    droppedThrough = Long.MIN_VALUE;
-    touched.values().forEach(Bucket::clearTouched);
-    touched.clear();
+    divide();
+    shares.forEach(AggregateShare::begin);
+  }
+
+  /** Makes the shares, once it is known how many lanes there are. */
+  private void divide() {
+    if (shares.isEmpty()) {
+      boolean isLarge = spec.buckets() instanceof GroupBuckets.Single && !spec.isGlobal();
+      int count = isLarge ? Math.max(1, lanes.size()) : 1;
+      for (int number = 0; number < count; number++) {
+        shares.add(new AggregateShare(spec, number, count));
+      }
+    }
+  }
+
+  @Override
+  public List<Runnable> parts() {
+    int groups = 0;
+    for (AggregateLane lane : lanes) {
+      lane.groups().table().hashes(); // now, since all parts read them
+      groups += lane.groups().size();
+    }
+    if (groups < FEW) {
+      return List.of(() -> shares.forEach(this::merge));
+    }
+    return shares.stream().<Runnable>map(share -> () -> merge(share)).toList();
+  }
+
+  private void merge(AggregateShare share) {
+    lanes.forEach(lane -> share.merge(lane.groups()));
   }
 
   @Override
   public void finish(BatchContext batch, RowConsumer out) {
-    for (AggregateLane lane : lanes) {
-      mergeLane(lane.groups());
-    }
     if (spec.isGlobal()) {
-      Bucket only = bucket(0);
-      touch(0, only, only.groups().onlyGroup());
-      stateRows = 1;
+      shares.get(0).touchOnlyGroup();
     }
     long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
     long evict = spec.isWatermarked() ? batch.evictMicros() : BatchContext.NO_WATERMARK;
-    switch (mode) {
-      case UPDATE -> emitTouched(late, out);
-      case COMPLETE -> emitAll(out);
-      case APPEND -> emitOver(late, evict, out);
-    }
-    if (mode != OutputMode.COMPLETE) {
-      drop(evict);
-    }
-  }
-
-  private Bucket bucket(long number) {
-    return buckets.computeIfAbsent(number, b -> new Bucket(spec.newGroups()));
-  }
-
-  private void touch(long number, Bucket bucket, int group) {
-    if (bucket.touched().size() == 0) {
-      touched.put(number, bucket);
-    }
-    bucket.touch(group);
-  }
-
-  /** Phase two: adds a lane's groups to the buckets, in runs of the same bucket. */
-  private void mergeLane(Groups lane) {
-    int group = 0;
-    while (group < lane.size()) {
-      long number = lane.table().bucket(group);
-      Bucket bucket = bucket(number);
-      int before = bucket.groups().size();
-      from.clear();
-      to.clear();
-      int first = group;
-      while (group < lane.size() && lane.table().bucket(group) == number) {
-        from.add(group++);
+    for (AggregateShare share : shares) {
+      switch (mode) {
+        case UPDATE -> emitTouched(share, late, out);
+        case COMPLETE -> emitAll(share, out);
+        case APPEND -> emitOver(share, late, evict, out);
       }
-      bucket.groups().table().findOrAddAll(0, lane.table(), first, group, to);
-      for (int i = 0; i < to.size(); i++) {
-        touch(number, bucket, to.get(i));
+      if (mode != OutputMode.COMPLETE) {
+        share.drop(evict);
       }
-      bucket.groups().merge(lane, from.values(), to.values(), from.size());
-      stateRows += bucket.groups().size() - before;
     }
   }
 
-  private void emitTouched(long lateMicros, RowConsumer out) {
+  private void emitTouched(AggregateShare share, long lateMicros, RowConsumer out) {
+    NavigableMap<Long, Bucket> touched = share.touched();
     if (panes != null) {
-      for (long start : panes.windowsOf(touched.keySet(), lateMicros, Long.MAX_VALUE)) {
-        panes.emitTouched(start, buckets, out);
-      }
+      SortedSet<Long> starts = panes.windowsOf(touched.keySet(), lateMicros, Long.MAX_VALUE);
+      panes.emitTouched(starts, share.buckets(), out);
       return;
     }
     touched.forEach(
@@ -157,23 +141,22 @@ public final class HashAggregate implements Barrier {
         });
   }
 
-  private void emitAll(RowConsumer out) {
+  private void emitAll(AggregateShare share, RowConsumer out) {
+    NavigableMap<Long, Bucket> buckets = share.buckets();
     if (panes != null) {
-      for (long start : panes.windowsOf(buckets.keySet(), Long.MIN_VALUE, Long.MAX_VALUE)) {
-        panes.emitAll(start, buckets, out);
-      }
+      panes.emitAll(
+          panes.windowsOf(buckets.keySet(), Long.MIN_VALUE, Long.MAX_VALUE), buckets, out);
       return;
     }
     buckets.forEach((number, bucket) -> emitter.emitAll(bucket.groups(), number, out));
   }
 
   /** Append mode: what was not over before this batch, and is now. */
-  private void emitOver(long lateMicros, long evictMicros, RowConsumer out) {
+  private void emitOver(AggregateShare share, long lateMicros, long evictMicros, RowConsumer out) {
+    NavigableMap<Long, Bucket> buckets = share.buckets();
     if (panes != null) {
       NavigableMap<Long, Bucket> begun = buckets.headMap(evictMicros, false);
-      for (long start : panes.windowsOf(begun.keySet(), lateMicros, evictMicros)) {
-        panes.emitAll(start, buckets, out);
-      }
+      panes.emitAll(panes.windowsOf(begun.keySet(), lateMicros, evictMicros), buckets, out);
       return;
     }
     for (Map.Entry<Long, Bucket> entry : buckets.entrySet()) {
@@ -184,18 +167,9 @@ public final class HashAggregate implements Barrier {
     }
   }
 
-  private void drop(long evictMicros) {
-    while (!buckets.isEmpty() && spec.buckets().boundMicros(buckets.firstKey()) <= evictMicros) {
-      Map.Entry<Long, Bucket> gone = buckets.pollFirstEntry();
-      droppedThrough = gone.getKey();
-      stateRows -= gone.getValue().groups().size();
-      touched.remove(gone.getKey());
-    }
-  }
-
   @Override
   public long stateRows() {
-    return stateRows;
+    return shares.stream().mapToLong(AggregateShare::stateRows).sum();
   }
 
   @Override
@@ -205,93 +179,28 @@ public final class HashAggregate implements Barrier {
 
   @Override
   public long latestBoundMicros() {
-    if (spec.isWatermarked()) {
-      for (long bucket : buckets.descendingKeySet()) {
-        if (bucket != StateStore.UNBOUNDED) { // that of the rows without a time, which stays
-          return spec.buckets().boundMicros(bucket);
-        }
-      }
+    if (!spec.isWatermarked()) {
+      return Long.MIN_VALUE;
     }
-    return Long.MIN_VALUE;
-  }
-
-  private static StructType stateSchema(AggregateSpec spec) {
-    StructType.Builder schema = StructType.builder();
-    for (int i = 0; i < spec.keyTypes().size(); i++) {
-      schema.add("key" + i, spec.keyTypes().get(i));
-    }
-    List<Accumulator> accumulators = spec.newGroups().accumulators();
-    for (int i = 0; i < accumulators.size(); i++) {
-      for (int j = 0; j < accumulators.get(i).stateTypes().size(); j++) {
-        schema.add("value" + i + "_" + j, accumulators.get(i).stateTypes().get(j));
-      }
-    }
-    return schema.build();
+    return shares.stream()
+        .mapToLong(AggregateShare::latestBoundMicros)
+        .max()
+        .orElse(Long.MIN_VALUE);
   }
 
   @Override
   public void save(StateStore store) {
-    if (droppedThrough != Long.MIN_VALUE) {
-      store.dropThrough(droppedThrough);
-    }
-    int keyColumns = spec.keyTypes().size();
-    touched.forEach(
-        (number, bucket) -> {
-          IntList groups = bucket.touched();
-          List<Column> columns = new ArrayList<>();
-          for (int i = 0; i < keyColumns; i++) {
-            columns.add(bucket.groups().table().column(i, groups.values(), groups.size()));
-          }
-          for (Accumulator accumulator : bucket.groups().accumulators()) {
-            columns.addAll(accumulator.save(groups.values(), groups.size()));
-          }
-          store.put(number, new EventBatch(stateSchema, groups.size(), columns), keyColumns);
-        });
+    shares.forEach(share -> share.save(store));
   }
 
   @Override
   public void restore(StateStore store) {
+    divide();
     KeyBatch keys = new KeyBatch(spec.keyLayout());
     store.forEachNewestFirst(
-        stateSchema,
+        AggregateShare.stateSchema(spec),
         spec.keyTypes().size(),
-        (rows, number) -> restore(rows, keys, bucket(number).groups()));
-  }
-
-  /** Takes up the rows of a bucket, but for those whose keys are there already: they are older. */
-  private void restore(EventBatch rows, KeyBatch keys, Groups groups) {
-    int keyColumns = spec.keyTypes().size();
-    int before = groups.size();
-    int[] targets = new int[rows.size()];
-    keys.load(rows.columns().subList(0, keyColumns), rows.size());
-    groups.table().findOrAddAll(0, keys, targets);
-    groups.ensure();
-    int added = groups.size() - before;
-    stateRows += added;
-    List<Column> values = rows.columns().subList(keyColumns, rows.columns().size());
-    if (added < rows.size()) {
-      int[] firsts = firsts(targets, before, added);
-      values = values.stream().map(column -> column.take(firsts, added)).toList();
-      Arrays.setAll(targets, i -> before + i);
-    }
-    int column = 0;
-    for (Accumulator accumulator : groups.accumulators()) {
-      int width = accumulator.stateTypes().size();
-      accumulator.restore(values.subList(column, column + width), targets, added);
-      column += width;
-    }
-  }
-
-  /** The rows that have brought the groups from a number on, which are in the order of the rows. */
-  private static int[] firsts(int[] groups, int from, int count) {
-    int[] rows = new int[count];
-    int found = 0;
-    for (int row = 0; found < count; row++) {
-      if (groups[row] == from + found) {
-        rows[found++] = row;
-      }
-    }
-    return rows;
+        (rows, bucket) -> shares.forEach(share -> share.restore(rows, keys, bucket)));
   }
 
   @Override

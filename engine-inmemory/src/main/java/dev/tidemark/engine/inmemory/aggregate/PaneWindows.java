@@ -4,10 +4,16 @@ package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
+import dev.tidemark.engine.inmemory.state.GroupTable;
+import dev.tidemark.engine.inmemory.state.Growth;
 import dev.tidemark.engine.inmemory.state.IntList;
+import java.util.Collection;
 import java.util.NavigableMap;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Puts sliding windows together of panes.
@@ -18,17 +24,26 @@ import java.util.TreeSet;
  *                                 └─ window [5, 15) ──┘
  * </pre>
  *
- * <p>A row is folded once, into its pane; a window costs its panes when it is given. Confined to
- * one thread.
+ * <p>A row is folded once, into its pane; a window costs its panes when it is given. Windows that
+ * overlap are given together: each key of their panes is looked up once a pane and not once a
+ * window. Confined to one thread.
  */
 final class PaneWindows {
 
   private final WindowSpec.Sliding windows;
   private final GroupEmitter emitter;
   private final AggregateSpec spec;
-  private Groups combined;
-  private final IntList from = new IntList();
-  private final IntList to = new IntList();
+  private Groups combined; // the keys of the windows that are given together, the values of one
+  private int[] givenIn = new int[0]; // by key, the number of the last window that it was given in
+  private int windowNumber;
+  private final IntList given = new IntList();
+
+  /**
+   * A pane's groups, each beside its key's number in {@link #combined}.
+   *
+   * @param shown the numbers of the keys that are given with each window that the pane is in
+   */
+  private record Match(Groups groups, IntList from, IntList to, IntList shown) {}
 
   PaneWindows(AggregateSpec spec, WindowSpec.Sliding windows, GroupEmitter emitter) {
     this.spec = spec;
@@ -56,67 +71,107 @@ final class PaneWindows {
     return starts;
   }
 
-  /** Gives all groups of a window. */
-  void emitAll(long start, NavigableMap<Long, Bucket> panes, RowConsumer out) {
-    combined = spec.emptied(combined);
-    for (Bucket pane : within(start, panes).values()) {
-      Groups groups = pane.groups();
-      from.clear();
-      to.clear();
-      for (int group = 0; group < groups.size(); group++) {
-        from.add(group);
-        to.add(combined.table().findOrAdd(0, groups.table(), group));
-      }
-      combined.merge(groups, from.values(), to.values(), from.size());
-    }
-    emitter.emitAll(combined, start, out);
+  /** Gives all groups of some windows. */
+  void emitAll(SortedSet<Long> starts, NavigableMap<Long, Bucket> panes, RowConsumer out) {
+    emit(starts, panes, this::matchAll, out);
   }
 
-  /** Gives the groups of a window that the batch has touched in any of its panes. */
-  void emitTouched(long start, NavigableMap<Long, Bucket> panes, RowConsumer out) {
-    combined = spec.emptied(combined);
-    SortedMap<Long, Bucket> mine = within(start, panes);
-    for (Bucket pane : mine.values()) {
-      IntList touched = pane.touched();
-      for (int i = 0; i < touched.size(); i++) {
-        combined.table().findOrAdd(0, pane.groups().table(), touched.get(i));
-      }
-    }
-    combined.ensure();
-    for (Bucket pane : mine.values()) {
-      matchGroups(pane.groups());
-      combined.merge(pane.groups(), from.values(), to.values(), from.size());
-    }
-    emitter.emitAll(combined, start, out);
+  /** Gives the groups of some windows that the batch has touched in any of their panes. */
+  void emitTouched(SortedSet<Long> starts, NavigableMap<Long, Bucket> panes, RowConsumer out) {
+    emit(starts, panes, this::matchTouched, out);
   }
 
-  /**
-   * Pairs the groups of a pane with those of the same key in {@link #combined}, looking up from the
-   * smaller of the two.
-   */
-  private void matchGroups(Groups pane) {
-    from.clear();
-    to.clear();
-    if (combined.size() < pane.size()) {
-      for (int group = 0; group < combined.size(); group++) {
-        int found = pane.table().find(0, combined.table(), group);
+  /** Takes windows together that overlap the first of them. */
+  private void emit(
+      SortedSet<Long> starts,
+      NavigableMap<Long, Bucket> panes,
+      Function<SortedMap<Long, Bucket>, NavigableMap<Long, Match>> matching,
+      RowConsumer out) {
+    SortedSet<Long> rest = starts;
+    while (!rest.isEmpty()) {
+      long end = rest.first() + windows.sizeMicros();
+      SortedSet<Long> overlapping = rest.headSet(end);
+      rest = rest.tailSet(end);
+      combined = spec.emptied(combined);
+      NavigableMap<Long, Match> matches =
+          matching.apply(
+              panes.subMap(overlapping.first(), overlapping.last() + windows.sizeMicros()));
+      if (givenIn.length < combined.size()) {
+        givenIn = new int[Growth.length(givenIn.length, combined.size())];
+      }
+      for (long start : overlapping) {
+        emit(start, matches.subMap(start, start + windows.sizeMicros()).values(), out);
+      }
+    }
+  }
+
+  private void emit(long start, Collection<Match> panes, RowConsumer out) {
+    windowNumber++;
+    given.clear();
+    combined.clearValues();
+    for (Match pane : panes) {
+      combined.merge(pane.groups(), pane.from().values(), pane.to().values(), pane.to().size());
+      for (int i = 0; i < pane.shown().size(); i++) {
+        int key = pane.shown().get(i);
+        if (givenIn[key] != windowNumber) {
+          givenIn[key] = windowNumber;
+          given.add(key);
+        }
+      }
+    }
+    emitter.emit(combined, start, given.values(), given.size(), out);
+  }
+
+  private NavigableMap<Long, Match> matchAll(SortedMap<Long, Bucket> panes) {
+    NavigableMap<Long, Match> matches = new TreeMap<>();
+    panes.forEach(
+        (number, pane) -> {
+          Groups groups = pane.groups();
+          IntList from = new IntList();
+          IntList to = new IntList();
+          for (int group = 0; group < groups.size(); group++) {
+            from.add(group);
+            to.add(combined.table().findOrAdd(0, groups.table(), group));
+          }
+          matches.put(number, new Match(groups, from, to, to));
+        });
+    return matches;
+  }
+
+  private NavigableMap<Long, Match> matchTouched(SortedMap<Long, Bucket> panes) {
+    NavigableMap<Long, Match> matches = new TreeMap<>();
+    panes.forEach(
+        (number, pane) -> {
+          IntList shown = new IntList();
+          IntList touched = pane.touched();
+          for (int i = 0; i < touched.size(); i++) {
+            shown.add(combined.table().findOrAdd(0, pane.groups().table(), touched.get(i)));
+          }
+          matches.put(number, new Match(pane.groups(), new IntList(), new IntList(), shown));
+        });
+    matches.values().forEach(this::pairGroups);
+    return matches;
+  }
+
+  /** Pairs a pane's groups with the keys at hand, looking up from the smaller of the two. */
+  private void pairGroups(Match pane) {
+    GroupTable table = pane.groups().table();
+    if (combined.size() < table.size()) {
+      for (int key = 0; key < combined.size(); key++) {
+        int found = table.find(0, combined.table(), key);
         if (found >= 0) {
-          from.add(found);
-          to.add(group);
+          pane.from().add(found);
+          pane.to().add(key);
         }
       }
     } else {
-      for (int group = 0; group < pane.size(); group++) {
-        int found = combined.table().find(0, pane.table(), group);
+      for (int group = 0; group < table.size(); group++) {
+        int found = combined.table().find(0, table, group);
         if (found >= 0) {
-          from.add(group);
-          to.add(found);
+          pane.from().add(group);
+          pane.to().add(found);
         }
       }
     }
-  }
-
-  private SortedMap<Long, Bucket> within(long start, NavigableMap<Long, Bucket> panes) {
-    return panes.subMap(start, start + windows.sizeMicros());
   }
 }

@@ -129,7 +129,8 @@ final class BatchRunner {
       readAhead.end(lanes);
       lanes.run(tasks);
       readAhead.begin(batch.ends(), lanes);
-      plan.finish();
+      plan.finish(
+          work -> lanes.run(work.stream().<Lanes.Task>map(part -> lane -> part.run()).toList()));
     } catch (RuntimeException | Error e) {
       abort(target, e);
       throw e;

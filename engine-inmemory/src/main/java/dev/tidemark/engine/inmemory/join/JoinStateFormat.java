@@ -83,12 +83,33 @@ final class JoinStateFormat {
             bucket.number(),
             new EventBatch(keySchema, removed.size(), keys(isLeft, bucket, removed)));
       }
-      IntList unsaved = bucket.unsaved();
-      if (unsaved.size() > 0) {
-        store.put(bucket.number(), rows(isLeft, bucket, unsaved), KEY_COLUMNS);
-      }
+      put(isLeft, bucket, bucket.unsaved(), store);
     }
     buckets.saved();
+  }
+
+  /**
+   * Puts rows a piece at a time, so that the columns of one that is new as a whole go as they are.
+   */
+  private void put(boolean isLeft, RowBucket bucket, IntList unsaved, StateStore store) {
+    int[] rows = Arrays.copyOf(unsaved.values(), unsaved.size());
+    Arrays.sort(rows);
+    RowPieces pieces = bucket.pieces();
+    int from = 0;
+    while (from < rows.length) {
+      int number = pieces.pieceOf(rows[from]);
+      EventBatch piece = pieces.piece(number);
+      int start = pieces.start(number);
+      IntList run = new IntList();
+      IntList places = new IntList();
+      for (; from < rows.length && rows[from] - start < piece.size(); from++) {
+        run.add(rows[from]);
+        places.add(rows[from] - start);
+      }
+      boolean isWhole = places.size() == piece.size();
+      EventBatch own = isWhole ? piece : piece.take(places.values(), places.size());
+      store.put(bucket.number(), rows(isLeft, bucket, run, own), KEY_COLUMNS);
+    }
   }
 
   private static List<Column> keys(boolean isLeft, RowBucket bucket, IntList rows) {
@@ -103,7 +124,10 @@ final class JoinStateFormat {
         new LongColumn(AtomicType.BIGINT, ids.length, ids, null));
   }
 
-  private EventBatch rows(boolean isLeft, RowBucket bucket, IntList rows) {
+  /**
+   * @param taken the columns of the rows
+   */
+  private EventBatch rows(boolean isLeft, RowBucket bucket, IntList rows, EventBatch taken) {
     int count = rows.size();
     boolean[] matched = new boolean[count];
     for (int i = 0; i < count; i++) {
@@ -111,7 +135,7 @@ final class JoinStateFormat {
     }
     List<Column> columns = new ArrayList<>(keys(isLeft, bucket, rows));
     columns.add(new BooleanColumn(AtomicType.BOOLEAN, count, matched, null));
-    List<Column> own = Gather.rows(isLeft ? left : right, bucket, rows.values(), count).columns();
+    List<Column> own = taken.columns();
     columns.addAll(isLeft ? own : Gather.nulls(left, count));
     columns.addAll(isLeft ? Gather.nulls(right, count) : own);
     return new EventBatch(schema, count, columns);

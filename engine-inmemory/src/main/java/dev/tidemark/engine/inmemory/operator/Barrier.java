@@ -3,12 +3,13 @@
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.port.out.StateStore;
+import java.util.List;
 
 /**
  * Something that must have seen all rows of a batch before it gives any: aggregation, sort, sink.
  *
- * <p>In each batch: {@link #begin}, rows into the inputs from any lane, {@link #finish}. All but
- * the inputs are called on the query's thread.
+ * <p>In each batch: {@link #begin}, rows into the inputs from any lane, {@link #parts}, {@link
+ * #finish}. All but the inputs are called on the query's thread.
  */
 public interface Barrier {
 
@@ -20,7 +21,15 @@ public interface Barrier {
 
   default void begin(BatchContext batch) {}
 
-  /** All rows are in: gives what comes out. */
+  /**
+   * All rows are in: work to be done before {@link #finish}, by any threads at once, the query's
+   * among them.
+   */
+  default List<Runnable> parts() {
+    return List.of();
+  }
+
+  /** All rows are in, and the parts are done: gives what comes out. */
   void finish(BatchContext batch, RowConsumer out);
 
   /** Whether a batch without rows must run when the watermark has risen. */

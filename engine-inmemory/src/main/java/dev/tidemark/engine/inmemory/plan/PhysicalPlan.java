@@ -10,6 +10,7 @@ import dev.tidemark.engine.inmemory.operator.WatermarkStep;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 
@@ -170,9 +171,18 @@ public final class PhysicalPlan {
     return LongStream.concat(fromInputs, fromStages).min().orElse(BatchContext.NO_WATERMARK);
   }
 
-  /** All input is in: every barrier gives what it has to the next. */
+  /** As {@link #finish(Consumer)}, on this thread alone. */
   public void finish() {
-    stages.forEach(Stage::finish);
+    finish(work -> work.forEach(Runnable::run));
+  }
+
+  /**
+   * All input is in: every barrier gives what it has to the next.
+   *
+   * @param runner runs all of some work, on any threads, and returns when it is done
+   */
+  public void finish(Consumer<List<Runnable>> runner) {
+    stages.forEach(stage -> stage.finish(runner));
   }
 
   /** The plan in words: each barrier, and below it what leads to it. */

@@ -4,7 +4,9 @@ package dev.tidemark.engine.inmemory.plan;
 
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A barrier, and what its rows flow through to the next one. */
 public final class Stage {
@@ -58,7 +60,11 @@ public final class Stage {
     out.ifPresent(pipe -> pipe.begin(reaching));
   }
 
-  void finish() {
+  /**
+   * @param runner runs all of some work and returns when it is done
+   */
+  void finish(Consumer<List<Runnable>> runner) {
+    runner.accept(barrier.parts());
     if (out.isEmpty()) {
       barrier.finish(context, rows -> {});
       return;

@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.state;
 
-import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
-import dev.tidemark.domain.event.Nulls;
-import dev.tidemark.domain.type.DataType;
 import java.util.Arrays;
 
 /**
@@ -20,40 +17,37 @@ public final class GroupTable {
   /*
    * Open addressing with linear probing, at most half full, and fuller where that would be much memory:
    *
-   *   slots     . h3:3 . . h1:1 h2:2 . .   hash of key and bucket, and group + 1; 0 where free
+   *   slots     . h3:3 . . h1:1 h2:2 . .   hash of the key's columns, and group + 1; 0 where free
    *   buckets   b0 b1 b2                   by group; none while all keys are in one
-   *   longs[p]  …                          by part, by group
-   *   bytes[p]  arena
+   *   keys      k0 k1 k2                   by group
    *
-   * A slot's place is its hash as a share of all slots, so a table grows by one pass from left to right, and a key is only
-   * looked at where the hashes are equal: what costs is not the probing but each look at a far place.
+   * A slot's place is the hash of key and bucket as a share of all slots, so a table grows by one pass from left to right, and
+   * a key is only looked at where the hashes are equal: what costs is not the probing but each look at a far place.
    */
   private static final int MIN_SLOTS = 16;
   private static final int LARGE = 1 << 20;
 
-  /** Rows whose slots are fetched together: as many as the nearest cache holds with ease. */
+  /** So many slots that the nearer caches do not hold them. */
+  private static final int FAR = 1 << 17;
+
+  /** Keys whose slots are fetched together: as many as the nearest cache holds with ease. */
   private static final int AHEAD = 128;
 
-  private final KeyLayout layout;
+  private static final int[] NO_HASHES = new int[0];
+
+  private final KeyStore keys;
   private long[] slots = new long[MIN_SLOTS];
   private int maxSize = MIN_SLOTS / 2;
-  private int capacity = MIN_SLOTS / 2;
   private long[] buckets;
   private long onlyBucket;
-  private int[] nullMasks;
-  private final long[][] longs;
-  private final ByteArena[] bytes;
   private int size;
-  private int[] ahead; // hashes, then slots; none while the table is small
+  private int[] hashes = NO_HASHES; // by group, when they are asked for
+  private int hashed;
+  private int[] ahead; // slots, then groups; none while the table is small
   private long lookedAt; // read by nobody: that it is written keeps the reads
 
   public GroupTable(KeyLayout layout) {
-    this.layout = layout;
-    this.longs = new long[layout.longParts()][capacity];
-    this.bytes = new ByteArena[layout.byteParts()];
-    for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = new ByteArena();
-    }
+    this.keys = new KeyStore(layout, MIN_SLOTS / 2);
   }
 
   /** How many keys it has met. */
@@ -76,51 +70,45 @@ public final class GroupTable {
       return; // a batch without rows says nothing about the next
     }
     if (isSparse()) {
-      release();
+      slots = new long[MIN_SLOTS];
+      maxSize = MIN_SLOTS / 2;
+      buckets = null;
+      hashes = NO_HASHES;
+      keys.release();
     } else {
       Arrays.fill(slots, 0);
-      for (ByteArena arena : bytes) {
-        arena.clear();
-      }
+      keys.clear();
     }
-    nullMasks = null;
     size = 0;
-  }
-
-  private void release() {
-    slots = new long[MIN_SLOTS];
-    maxSize = MIN_SLOTS / 2;
-    capacity = MIN_SLOTS / 2;
-    buckets = null;
-    for (int p = 0; p < longs.length; p++) {
-      longs[p] = new long[capacity];
-    }
-    for (ByteArena arena : bytes) {
-      arena.release();
-    }
+    hashed = 0;
   }
 
   /** The group of a row's key in a bucket, a new one if it has not met the key. */
-  public int findOrAdd(long bucket, KeyBatch keys, int row) {
-    int hash = mixed(keys.hashes[row], bucket);
-    int slot = firstSlot(hash, slots.length);
-    while (slots[slot] != 0) {
-      int group = (int) slots[slot] - 1;
-      if (isLike(slot, hash, bucket) && isKey(group, keys, row)) {
+  public int findOrAdd(long bucket, KeyBatch batch, int row) {
+    int hash = batch.hashes[row];
+    int slot = firstSlot(hash, bucket, slots.length);
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      int group = (int) entry - 1;
+      if ((int) (entry >>> 32) == hash
+          && bucket(group) == bucket
+          && keys.isKey(group, batch, row)) {
         return group;
       }
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
-    return add(slot, hash, bucket, keys, row);
+    keys.add(size, batch, row);
+    return newGroup(slot, hash, bucket);
   }
 
   /** The group of a row's key in a bucket, or -1 if it has not met the key. */
-  public int find(long bucket, KeyBatch keys, int row) {
-    int hash = mixed(keys.hashes[row], bucket);
-    int slot = firstSlot(hash, slots.length);
-    while (slots[slot] != 0) {
-      int group = (int) slots[slot] - 1;
-      if (isLike(slot, hash, bucket) && isKey(group, keys, row)) {
+  public int find(long bucket, KeyBatch batch, int row) {
+    int hash = batch.hashes[row];
+    int slot = firstSlot(hash, bucket, slots.length);
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      int group = (int) entry - 1;
+      if ((int) (entry >>> 32) == hash
+          && bucket(group) == bucket
+          && keys.isKey(group, batch, row)) {
         return group;
       }
       slot = slot + 1 == slots.length ? 0 : slot + 1;
@@ -130,30 +118,34 @@ public final class GroupTable {
 
   /** The group here, in a bucket, of another table's key, a new one if it has not met the key. */
   public int findOrAdd(long bucket, GroupTable other, int otherGroup) {
-    int hash = mixed(other.keyHash(otherGroup), bucket);
-    int slot = firstSlot(hash, slots.length);
-    while (slots[slot] != 0) {
-      int group = (int) slots[slot] - 1;
-      if (isLike(slot, hash, bucket) && isKey(group, other, otherGroup)) {
-        return group;
-      }
-      slot = slot + 1 == slots.length ? 0 : slot + 1;
-    }
-    return add(slot, hash, bucket, other, otherGroup);
+    int hash = other.hashes()[otherGroup];
+    int slot = slotOf(hash, bucket, other, otherGroup);
+    return slots[slot] == 0 ? add(slot, hash, bucket, other, otherGroup) : (int) slots[slot] - 1;
   }
 
   /** The group here, in a bucket, of another table's key, or -1. */
   public int find(long bucket, GroupTable other, int otherGroup) {
-    int hash = mixed(other.keyHash(otherGroup), bucket);
-    int slot = firstSlot(hash, slots.length);
-    while (slots[slot] != 0) {
-      int group = (int) slots[slot] - 1;
-      if (isLike(slot, hash, bucket) && isKey(group, other, otherGroup)) {
-        return group;
+    return (int) slots[slotOf(other.hashes()[otherGroup], bucket, other, otherGroup)] - 1;
+  }
+
+  /** The slot of another table's key, or the free one where it belongs. */
+  private int slotOf(int hash, long bucket, GroupTable other, int otherGroup) {
+    int slot = firstSlot(hash, bucket, slots.length);
+    for (long entry = slots[slot]; entry != 0; entry = slots[slot]) {
+      int group = (int) entry - 1;
+      if ((int) (entry >>> 32) == hash
+          && bucket(group) == bucket
+          && keys.isKey(group, other.keys, otherGroup)) {
+        return slot;
       }
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
-    return -1;
+    return slot;
+  }
+
+  private int add(int slot, int hash, long bucket, GroupTable other, int otherGroup) {
+    keys.add(size, other.keys, otherGroup);
+    return newGroup(slot, hash, bucket);
   }
 
   /**
@@ -161,41 +153,43 @@ public final class GroupTable {
    *
    * @param groups at least as long as the batch
    */
-  public void findOrAddAll(long bucket, KeyBatch keys, int[] groups) {
-    int rows = keys.size();
+  public void findOrAddAll(long bucket, KeyBatch batch, int[] groups) {
+    int rows = batch.size();
     for (int from = 0; from < rows; from += AHEAD) {
       int to = Math.min(rows, from + AHEAD);
-      if (slots.length >= LARGE) {
-        int[] hashes = ahead();
+      if (slots.length >= FAR) {
+        int[] places = ahead();
         for (int row = from; row < to; row++) {
-          hashes[row - from] = mixed(keys.hashes[row], bucket);
+          places[row - from] = firstSlot(batch.hashes[row], bucket, slots.length);
         }
         lookAhead(to - from);
       }
       for (int row = from; row < to; row++) {
-        groups[row] = findOrAdd(bucket, keys, row);
+        groups[row] = findOrAdd(bucket, batch, row);
       }
     }
   }
 
   /**
-   * Adds to a list the groups here, in a bucket, of a run of another table's keys; new ones for
-   * those it has not met.
+   * The groups here, in a bucket, of some of another table's keys; new ones for those it has not
+   * met.
    *
-   * @param end behind the last of the other table's groups
+   * @param groups at least as long as the list of the others
    */
-  public void findOrAddAll(long bucket, GroupTable other, int first, int end, IntList groups) {
-    for (int from = first; from < end; from += AHEAD) {
-      int to = Math.min(end, from + AHEAD);
-      if (slots.length >= LARGE) {
-        int[] hashes = ahead();
-        for (int group = from; group < to; group++) {
-          hashes[group - from] = mixed(other.keyHash(group), bucket);
+  public void findOrAddAll(
+      long bucket, GroupTable other, int[] otherGroups, int count, int[] groups) {
+    int[] otherHashes = other.hashes();
+    for (int from = 0; from < count; from += AHEAD) {
+      int to = Math.min(count, from + AHEAD);
+      if (slots.length >= FAR) {
+        int[] places = ahead();
+        for (int i = from; i < to; i++) {
+          places[i - from] = firstSlot(otherHashes[otherGroups[i]], bucket, slots.length);
         }
         lookAhead(to - from);
       }
-      for (int group = from; group < to; group++) {
-        groups.add(findOrAdd(bucket, other, group));
+      for (int i = from; i < to; i++) {
+        groups[i] = findOrAdd(bucket, other, otherGroups[i]);
       }
     }
   }
@@ -208,124 +202,42 @@ public final class GroupTable {
   }
 
   /**
-   * Has the memory fetch the slots of the hashes in {@link #ahead}, and then the keys that these
-   * name, all at once since none waits for another; it makes no difference but to the time.
+   * Has the memory fetch the slots in {@link #ahead}, and then the keys that these name, all at
+   * once since none waits for another; it makes no difference but to the time.
    */
   private void lookAhead(int count) {
-    long any = 0;
     for (int i = 0; i < count; i++) {
-      int slot = firstSlot(ahead[i], slots.length);
-      ahead[i] = slot;
-      any |= slots[slot];
+      ahead[i] = (int) slots[ahead[i]] - 1;
     }
-    if (longs.length > 0) {
-      for (int i = 0; i < count; i++) {
-        int group = (int) slots[ahead[i]] - 1;
-        any |= group < 0 ? 0 : longs[0][group];
+    lookedAt = keys.fetch(ahead, count);
+  }
+
+  /**
+   * The hashes of all keys' columns, by group; the bucket has no part in them. Another call, or
+   * another key, may make another array.
+   */
+  public int[] hashes() {
+    if (hashed < size) {
+      if (hashes.length < size) {
+        hashes = new int[Growth.length(hashes.length, size)];
       }
-    }
-    lookedAt = any;
-  }
-
-  private static int mixed(int hash, long bucket) {
-    return (int) ((hash ^ bucket) * 0x9E3779B97F4A7C15L >>> 32);
-  }
-
-  private static int firstSlot(int hash, int slots) {
-    return (int) ((hash & 0xFFFFFFFFL) * slots >>> 32);
-  }
-
-  /** Whether a slot's group may have a key. */
-  private boolean isLike(int slot, int hash, long bucket) {
-    long entry = slots[slot];
-    return (int) (entry >>> 32) == hash && bucket((int) entry - 1) == bucket;
-  }
-
-  /** The hash that {@link KeyBatch} gives the key of a group. */
-  private int keyHash(int group) {
-    long hash = 0;
-    for (int i = 0; i < layout.columns(); i++) {
-      int part = layout.part(i);
-      hash =
-          KeyBatch.mix(
-              hash,
-              layout.isLong(i)
-                  ? longs[part][group]
-                  : ByteHash.hash(
-                      bytes[part].bytes(), bytes[part].start(group), bytes[part].end(group)));
-    }
-    return (int) hash;
-  }
-
-  private boolean isKey(int group, KeyBatch keys, int row) {
-    for (int p = 0; p < longs.length; p++) {
-      if (longs[p][group] != keys.longs[p][row]) {
-        return false;
+      for (long entry : slots) {
+        if (entry != 0) {
+          hashes[(int) entry - 1] = (int) (entry >>> 32);
+        }
       }
+      hashed = size;
     }
-    for (int p = 0; p < bytes.length; p++) {
-      BytesColumn column = keys.bytes[p];
-      if (!bytes[p].equals(group, column.bytes(), column.start(row), column.end(row))) {
-        return false;
-      }
-    }
-    return nullMask(group) == keys.nullMask(row);
+    return hashes;
   }
 
-  private boolean isKey(int group, GroupTable other, int otherGroup) {
-    for (int p = 0; p < longs.length; p++) {
-      if (longs[p][group] != other.longs[p][otherGroup]) {
-        return false;
-      }
-    }
-    for (int p = 0; p < bytes.length; p++) {
-      ByteArena arena = other.bytes[p];
-      if (!bytes[p].equals(group, arena.bytes(), arena.start(otherGroup), arena.end(otherGroup))) {
-        return false;
-      }
-    }
-    return nullMask(group) == other.nullMask(otherGroup);
+  private static int firstSlot(int hash, long bucket, int slots) {
+    long mixed = (hash ^ bucket) * 0x9E3779B97F4A7C15L >>> 32;
+    return (int) (mixed * slots >>> 32);
   }
 
-  private int nullMask(int group) {
-    return nullMasks == null ? 0 : nullMasks[group];
-  }
-
-  private int add(int slot, int hash, long bucket, KeyBatch keys, int row) {
-    int group = newGroup(slot, hash, bucket, keys.nullMask(row));
-    for (int p = 0; p < longs.length; p++) {
-      longs[p][group] = keys.longs[p][row];
-    }
-    for (int p = 0; p < bytes.length; p++) {
-      BytesColumn column = keys.bytes[p];
-      bytes[p].add(column.bytes(), column.start(row), column.end(row));
-    }
-    return group;
-  }
-
-  private int add(int slot, int hash, long bucket, GroupTable other, int otherGroup) {
-    int group = newGroup(slot, hash, bucket, other.nullMask(otherGroup));
-    for (int p = 0; p < longs.length; p++) {
-      longs[p][group] = other.longs[p][otherGroup];
-    }
-    for (int p = 0; p < bytes.length; p++) {
-      ByteArena arena = other.bytes[p];
-      bytes[p].add(arena.bytes(), arena.start(otherGroup), arena.end(otherGroup));
-    }
-    return group;
-  }
-
-  private int newGroup(int slot, int hash, long bucket, int nullMask) {
+  private int newGroup(int slot, int hash, long bucket) {
     int group = size++;
-    if (group == capacity) {
-      grow();
-    }
-    if (nullMask != 0 && nullMasks == null) {
-      nullMasks = new int[capacity];
-    }
-    if (nullMasks != null) {
-      nullMasks[group] = nullMask;
-    }
     setBucket(group, bucket);
     slots[slot] = (long) hash << 32 | size;
     if (size > maxSize) {
@@ -340,26 +252,19 @@ public final class GroupTable {
         onlyBucket = bucket;
         return;
       }
-      buckets = new long[capacity];
+      buckets = new long[Growth.length(MIN_SLOTS, group + 1)];
       Arrays.fill(buckets, 0, group, onlyBucket);
+    } else if (group == buckets.length) {
+      buckets = Arrays.copyOf(buckets, Growth.length(group, group + 1));
     }
     buckets[group] = bucket;
-  }
-
-  private void grow() {
-    capacity = Growth.length(capacity, capacity + 1);
-    buckets = buckets == null ? null : Arrays.copyOf(buckets, capacity);
-    nullMasks = nullMasks == null ? null : Arrays.copyOf(nullMasks, capacity);
-    for (int p = 0; p < longs.length; p++) {
-      longs[p] = Arrays.copyOf(longs[p], capacity);
-    }
   }
 
   private void growSlots() {
     long[] grown = new long[Growth.length(slots.length, slots.length + 1)];
     for (long entry : slots) {
       if (entry != 0) {
-        int slot = firstSlot((int) (entry >>> 32), grown.length);
+        int slot = firstSlot((int) (entry >>> 32), bucket((int) entry - 1), grown.length);
         while (grown[slot] != 0) {
           slot = slot + 1 == grown.length ? 0 : slot + 1;
         }
@@ -372,25 +277,6 @@ public final class GroupTable {
 
   /** A column of the key for some groups, in this order. */
   public Column column(int ordinal, int[] groups, int count) {
-    DataType type = layout.type(ordinal);
-    long[] nulls = nulls(ordinal, groups, count);
-    if (!layout.isLong(ordinal)) {
-      return KeyColumns.ofBytes(type, bytes[layout.part(ordinal)], groups, count, nulls);
-    }
-    return KeyColumns.ofLongs(type, longs[layout.part(ordinal)], groups, count, nulls);
-  }
-
-  private long[] nulls(int ordinal, int[] groups, int count) {
-    if (nullMasks == null) {
-      return null;
-    }
-    long[] nulls = null;
-    for (int i = 0; i < count; i++) {
-      if ((nullMasks[groups[i]] >>> ordinal & 1) != 0) {
-        nulls = nulls == null ? Nulls.forSize(count) : nulls;
-        Nulls.set(nulls, i);
-      }
-    }
-    return nulls;
+    return keys.column(ordinal, groups, count);
   }
 }

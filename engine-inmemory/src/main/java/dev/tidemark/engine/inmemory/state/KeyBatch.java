@@ -61,6 +61,11 @@ public final class KeyBatch {
     return size;
   }
 
+  /** A hash of the key of a row; {@link GroupTable#hashes} has the same. */
+  public int hash(int row) {
+    return hashes[row];
+  }
+
   /** Whether any column of the key of a row is null. */
   public boolean hasNull(int row) {
     return hasNulls && nullMask[row] != 0;
