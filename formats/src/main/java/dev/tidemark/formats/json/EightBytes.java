@@ -50,6 +50,25 @@ final class EightBytes {
     return ((digits + TO_MARKS_FROM_TEN) | digits) & MARKS;
   }
 
+  /** Whether the bytes are four characters of UTF-8 of two bytes each. */
+  static boolean areTwoByTwo(long word) {
+    boolean formed = (word & 0xc0e0c0e0c0e0c0e0L) == 0x80c080c080c080c0L;
+    // Led by 0xc0 or 0xc1 they would be overlong.
+    return formed
+        && (((word & 0x001e001e001e001eL) + 0x007e007e007e007eL) & 0x0080008000800080L)
+            == 0x0080008000800080L;
+  }
+
+  /**
+   * Whether the first six bytes are two characters of three bytes each that need no closer look.
+   */
+  static boolean areThreeByThree(long word) {
+    boolean formed = (word & 0x0000c0c0f0c0c0f0L) == 0x00008080e08080e0L;
+    // Led by 0xe0 they may be overlong, by 0xed half a pair.
+    int closer = 1 | 1 << 0xd;
+    return formed && ((closer >> (word & 15) | closer >> (word >> 24 & 15)) & 1) == 0;
+  }
+
   /** How many bytes stand before the first mark: 8 if there is none. */
   static int before(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;

@@ -3,7 +3,6 @@
 package dev.tidemark.formats.json;
 
 import dev.tidemark.domain.event.BytesBuilder;
-import dev.tidemark.formats.Utf8;
 
 /**
  * Appends strings to a column of text: copies them as it looks for their end, and unescapes them as
@@ -62,60 +61,38 @@ final class TextCopy {
     start = begin;
     in = read;
     out = written;
+    target = copy;
     return appendRest(bytes, to);
   }
 
-  /**
-   * Goes on where the string is more than plain text, or nears the end of the bytes or the room.
-   */
+  /** Goes on where the string is more than ASCII, or nears the end of the bytes or of the room. */
   private int appendRest(byte[] bytes, int to) {
-    target = builder.buffer();
-    while (in < to) {
-      if (target.length - out < ROOM) {
-        builder.reserve(out - start + 4 * ROOM);
-        target = builder.buffer();
-      }
-      if (in <= to - 8) {
-        copyWord(bytes);
-      } else if (isPlain(bytes[in])) {
-        target[out++] = bytes[in++];
-      }
-      if (in == to || isPlain(bytes[in])) {
-        continue;
-      }
-      if (bytes[in] == '"') {
+    while (true) {
+      copyUntil(TextScan.stop(bytes, in, to), bytes);
+      if (in < to && bytes[in] == '"') {
         builder.close(out);
         return in + 1;
       }
-      if (!copyOther(bytes, to)) {
-        break;
+      if (in + 1 >= to || bytes[in] != '\\' || !unescape(bytes, to)) {
+        return ValueScanner.UNSURE;
       }
     }
-    return ValueScanner.UNSURE;
   }
 
-  private static boolean isPlain(byte b) {
-    return b >= ' ' && b != '"' && b != '\\';
-  }
-
-  private void copyWord(byte[] bytes) {
-    long word = EightBytes.at(bytes, in);
-    EightBytes.put(target, out, word);
-    int count = EightBytes.before(EightBytes.notPlain(word));
-    in += count;
-    out += count;
-  }
-
-  /** Copies an escape or a character beyond ASCII; false where it is neither. */
-  private boolean copyOther(byte[] bytes, int to) {
-    if (bytes[in] == '\\') {
-      return in + 1 < to && unescape(bytes, to);
+  private void copyUntil(int end, byte[] bytes) {
+    int length = end - in;
+    if (target.length - out < length + ROOM) {
+      builder.reserve(out - start + length + 4 * ROOM);
+      target = builder.buffer();
     }
-    int length = bytes[in] < 0 ? Utf8.sequenceLength(bytes, in, to) : 0;
-    for (int i = 0; i < length; i++) {
-      target[out++] = bytes[in++];
+    if (length <= ROOM && in <= bytes.length - ROOM) {
+      EightBytes.put(target, out, EightBytes.at(bytes, in));
+      EightBytes.put(target, out + 8, EightBytes.at(bytes, in + 8));
+    } else {
+      System.arraycopy(bytes, in, target, out, length);
     }
-    return length > 0;
+    in = end;
+    out += length;
   }
 
   private boolean unescape(byte[] bytes, int to) {

@@ -47,6 +47,15 @@ final class TextScan {
   private static int beyondAscii(byte[] bytes, int from, int to) {
     int i = from;
     while (i < to && bytes[i] < 0) {
+      long word = i <= to - 8 ? EightBytes.at(bytes, i) : 0;
+      if (EightBytes.areTwoByTwo(word)) {
+        i += 8;
+        continue;
+      }
+      if (EightBytes.areThreeByThree(word)) {
+        i += 6;
+        continue;
+      }
       int length = Utf8.sequenceLength(bytes, i, to);
       if (length == 0) {
         return i;

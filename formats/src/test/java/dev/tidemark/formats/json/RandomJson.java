@@ -8,11 +8,18 @@ import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
 import dev.tidemark.domain.type.MapType;
 import dev.tidemark.domain.type.StructType;
+import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
 /** Random values as JSON, in all the forms that a type is written in. */
 final class RandomJson {
+
+  /** Stand for what is no sound UTF-8, and so in no String; {@link #utf8} puts it in. */
+  private static final char HALF_PAIR = '\ue000';
+
+  private static final char OVERLONG_THREE = '\ue001';
+  private static final char OVERLONG_TWO = '\ue002';
 
   private static final String[] PIECES = {
     "a",
@@ -48,78 +55,36 @@ final class RandomJson {
   };
 
   private static final String[] FAULTS = {
-    "\\x", "\\u12", "\\u00g0", "\t", "\u0001", "\\", "\\'", "\\u１２３４",
+    "\\x",
+    "\\u12",
+    "\\u00g0",
+    "\t",
+    "\u0001",
+    "\\",
+    "\\'",
+    "\\u１２３４",
+    "日" + HALF_PAIR,
+    HALF_PAIR + "日",
+    "日" + OVERLONG_THREE,
+    "йжй" + OVERLONG_TWO,
+    "" + OVERLONG_TWO
   };
 
   private static final String[] FAULTY = {
     "tru", "nulll", "truex", "'a'", "/**/1", "{a:1}", "[1,]", "{\"a\":1,}", "\"NaN\"", "", "[1 2]",
   };
 
-  private static final String[] NUMBERS = {
-    "0",
-    "-0",
-    "0.0",
-    "-0.0",
-    "1.0",
-    "-1.50",
-    "1e3",
-    "1E+3",
-    "12e-2",
-    "0e0",
-    "-0e5",
-    "1e400",
-    "-1e400",
-    "1e-400",
-    "127",
-    "128",
-    "-128",
-    "-129",
-    "255",
-    "256",
-    "32767",
-    "32768",
-    "2147483647",
-    "2147483648",
-    "-2147483648",
-    "-2147483649",
-    "9223372036854775807",
-    "9223372036854775808",
-    "-9223372036854775808",
-    "-9223372036854775809",
-    "18446744073709551616",
-    "99999999999999999999",
-    "16777217",
-    "9007199254740993",
-    "0.1",
-    "3.4028236e38",
-    "1.17549435e-38",
-    "4.9e-324",
-    "2.2250738585072012e-308",
-    "12345678.125",
-    "99999999.995",
-    "123456789012345678901234.56789",
-    "1e22",
-    "1e23",
-    "8.5e-10",
-    "00",
-    "01",
-    "-01",
-    "+1",
-    "1.",
-    ".5",
-    "-",
-    "1e",
-    "1e+",
-    "0x10",
-    "NaN",
-    "Infinity",
-    "-Infinity",
-    "1_0",
-    "--1",
-    "1.2.3",
-    "12345678901234567",
-    "1234567890123456",
-  };
+  private static final String[] NUMBERS =
+      ("0 -0 0.0 -0.0 1.0 -1.50 1e3 1E+3 12e-2 0e0 -0e5 1e400 -1e400 1e-400 127 128 "
+              + "-128 -129 255 256 32767 32768 2147483647 2147483648 -2147483648 -2147483649 "
+              + "9223372036854775807 9223372036854775808 -9223372036854775808 "
+              + "-9223372036854775809 18446744073709551616 99999999999999999999 16777217 "
+              + "9007199254740993 0.1 3.4028236e38 1.17549435e-38 4.9e-324 "
+              + "2.2250738585072012e-308 12345678.125 99999999.995 "
+              + "123456789012345678901234.56789 1e22 1e23 8.5e-10 00 01 -01 +1 1. .5 - 1e 1e+ "
+              + "0x10 1:2 12: NaN Infinity -Infinity 1_0 --1 1.2.3 12345678901234567 "
+              + "1234567890123456")
+          .split(" ");
 
   private static final String[] TIMES = {
     "2025-07-24 20:15:00",
@@ -160,6 +125,23 @@ final class RandomJson {
     this.random = random;
   }
 
+  /** The bytes of what was made here. */
+  static byte[] utf8(String json) {
+    byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+    for (int i = 0; i < bytes.length - 2; i++) {
+      if (bytes[i] == (byte) 0xee && bytes[i + 1] == (byte) 0x80) {
+        byte[] fault =
+            switch (bytes[i + 2] & 3) {
+              case 0 -> new byte[] {(byte) 0xed, (byte) 0xa0, (byte) 0x80};
+              case 1 -> new byte[] {(byte) 0xe0, (byte) 0x9f, (byte) 0xbf};
+              default -> new byte[] {(byte) 0xc1, (byte) 0xbf, 'x'};
+            };
+        System.arraycopy(fault, 0, bytes, i, fault.length);
+      }
+    }
+    return bytes;
+  }
+
   private String one(String... of) {
     return of[random.nextInt(of.length)];
   }
@@ -185,7 +167,7 @@ final class RandomJson {
       return "null";
     }
     if (type instanceof DecimalType) {
-      return isOdd() ? "\"" + one("1", "1,234.5", "x", "", "1e2") + "\"" : number();
+      return isOdd() ? "\"" + one("1", "1,234.5", "x", "", "1e2") + "\"" : decimal();
     }
     if (type instanceof ArrayType array) {
       return list("[", "]", () -> of(array.element()));
@@ -231,7 +213,15 @@ final class RandomJson {
           case INT -> 32;
           default -> 64;
         };
-    return Long.toString(random.nextLong() >> (64 - 1 - random.nextInt(bits)));
+    return random.nextInt(50) == 0
+        ? one(NUMBERS)
+        : Long.toString(random.nextLong() >> (64 - 1 - random.nextInt(bits)));
+  }
+
+  private String decimal() {
+    return random.nextInt(10) == 0
+        ? number()
+        : random.nextInt(-100_000, 100_000) + one("", ".5", ".125", ".00", "e1");
   }
 
   private String number() {
@@ -249,6 +239,9 @@ final class RandomJson {
     StringBuilder text = new StringBuilder("\"");
     for (int i = random.nextInt(5); i > 0; i--) {
       text.append(random.nextInt(400) == 0 ? one(FAULTS) : one(PIECES));
+    }
+    if (random.nextInt(500) == 0) {
+      text.append(one(PIECES).repeat(random.nextInt(3000)));
     }
     return text.append('"').toString();
   }

@@ -101,7 +101,7 @@ final class RandomLines {
         shape = shape(schema);
         blank = random.nextInt(3) == 0 ? " " : "";
       }
-      byte[] line = line(schema, shape, blank).getBytes(StandardCharsets.UTF_8);
+      byte[] line = RandomJson.utf8(line(schema, shape, blank));
       out.writeBytes(random.nextInt(10) == 0 ? broken(line) : line);
       boolean last = i == count - 1;
       out.writeBytes(

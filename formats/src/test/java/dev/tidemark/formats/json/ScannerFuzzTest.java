@@ -123,7 +123,7 @@ final class ScannerFuzzTest {
       if (!cutsAnywhere) {
         to = LineEnds.next(text, to - 1, text.length);
       }
-      byte[] block = choice.nextInt(3) == 0 ? Arrays.copyOf(text, to) : text;
+      byte[] block = choice.nextInt(8) == 0 ? Arrays.copyOf(text, to) : text;
       int maxRows = 1 + choice.nextInt(LINES);
       try {
         at = isRowEach ? line(decoder, block, at, to) : decoder.decodeBlock(block, at, to, maxRows);
@@ -133,7 +133,7 @@ final class ScannerFuzzTest {
       }
       stops.add(at);
       stops.add(decoder.lineStart());
-      if (choice.nextBoolean() || at == text.length) {
+      if (choice.nextInt(30) == 0 || at == text.length) {
         batches.add(Values.rows(decoder.finish()));
       }
     }
