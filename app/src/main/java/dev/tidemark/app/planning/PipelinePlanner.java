@@ -184,8 +184,7 @@ public final class PipelinePlanner {
       }
     }
 
-    private Optional<StructType> readSchema(
-        String where, TableFormat format, ConnectorSpec spec) {
+    private Optional<StructType> readSchema(String where, TableFormat format, ConnectorSpec spec) {
       Session session =
           new Session(file.settings().timeZone(), file.settings().parallelism(), baseDirectory);
       try {

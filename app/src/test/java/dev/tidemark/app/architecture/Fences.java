@@ -26,6 +26,7 @@ final class Fences {
 
   /** How Cassandra's driver is configured. */
   private static final String CASSANDRA_SETTINGS = "com.typesafe.config..";
+
   private static final String GUICE = "com.google.inject..";
 
   private final String root;

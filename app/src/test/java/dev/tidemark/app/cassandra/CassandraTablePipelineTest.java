@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,8 +62,7 @@ class CassandraTablePipelineTest {
     Path file = pipeline(keyspace.table("users"), "", "user_name");
 
     assertThat(CommandRun.run(file).rows("q"))
-        .containsExactlyInAnyOrder(
-            "{login_id=u1, user_name=Ann}", "{login_id=u2, user_name=null}");
+        .containsExactlyInAnyOrder("{login_id=u1, user_name=Ann}", "{login_id=u2, user_name=null}");
   }
 
   @Test
@@ -79,8 +80,7 @@ class CassandraTablePipelineTest {
   void explainSaysThatARefreshReadsTheTableWhole() throws IOException {
     Path file = pipeline(keyspace.table("users"), "\n    refresh: never", "user_name");
 
-    assertThat(CommandRun.explain(file).out())
-        .contains("its refresh keeps what was read");
+    assertThat(CommandRun.explain(file).out()).contains("its refresh keeps what was read");
   }
 
   @Test

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.app.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The golden cases of joins with a table, which lies in Cassandra instead of a file: what Spark gave
- * for the file comes out, looked up as well as read whole.
+ * The golden cases of joins with a table, which lies in Cassandra instead of a file: what Spark
+ * gave for the file comes out, looked up as well as read whole.
  */
 class CassandraConformanceTest {
 
