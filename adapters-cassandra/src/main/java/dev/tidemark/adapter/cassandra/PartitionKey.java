@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.metadata.schema.ColumnMetadata;
@@ -79,8 +81,21 @@ final class PartitionKey {
   /** Whether values are equal to us just where they are the same key to Cassandra. */
   private static boolean hasOneForm(CqlKind kind) {
     return switch (kind) {
-      case TEXT, ASCII, TINYINT, SMALLINT, INT, BIGINT, VARINT, BOOLEAN, TIMESTAMP, DATE, TIME,
-          UUID, TIMEUUID, INET, BLOB ->
+      case TEXT,
+          ASCII,
+          TINYINT,
+          SMALLINT,
+          INT,
+          BIGINT,
+          VARINT,
+          BOOLEAN,
+          TIMESTAMP,
+          DATE,
+          TIME,
+          UUID,
+          TIMEUUID,
+          INET,
+          BLOB ->
           true;
       // 1.0 and 1.00 are two keys; zeros and NaNs differ; the rest is compared as a whole
       case DECIMAL, FLOAT, DOUBLE, LIST, SET, MAP, UDT, TUPLE, COUNTER, OTHER -> false;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
@@ -133,9 +135,7 @@ final class Requests {
       pages.accept(end.asked().request(), end.page());
       if (end.page().hasMorePages()) {
         BoundStatement next =
-            end.asked()
-                .statement()
-                .setPagingState(end.page().getExecutionInfo().getPagingState());
+            end.asked().statement().setPagingState(end.page().getExecutionInfo().getPagingState());
         waiting.add(new Asked(end.asked().request(), next, 0));
       }
     }

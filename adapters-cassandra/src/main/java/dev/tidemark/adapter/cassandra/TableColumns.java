@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
@@ -36,8 +38,7 @@ record TableColumns(String table, StructType schema, Map<String, ColumnMetadata>
    * @throws PortException if a column is not there, or cannot be read (as that)
    */
   static TableColumns of(RelationMetadata relation, Optional<StructType> given) {
-    String table =
-        relation.getKeyspace().asCql(true) + "." + relation.getName().asCql(true);
+    String table = relation.getKeyspace().asCql(true) + "." + relation.getName().asCql(true);
     Map<String, ColumnMetadata> byName = new LinkedHashMap<>();
     if (given.isPresent()) {
       for (Field field : given.get().fields()) {
@@ -48,8 +49,7 @@ record TableColumns(String table, StructType schema, Map<String, ColumnMetadata>
     List<Field> fields = new ArrayList<>();
     for (ColumnMetadata column : relation.getColumns().values()) {
       String name = column.getName().asInternal();
-      DataType type =
-          CqlTypes.read(column.getType()).orElseThrow(() -> unreadable(table, column));
+      DataType type = CqlTypes.read(column.getType()).orElseThrow(() -> unreadable(table, column));
       fields.add(new Field(name, type));
       byName.put(name, column);
     }

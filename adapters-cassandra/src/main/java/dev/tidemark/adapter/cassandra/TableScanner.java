@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.CqlIdentifier;
@@ -93,8 +95,7 @@ final class TableScanner {
     return rows.take();
   }
 
-  private void ask(
-      int count, IntFunction<BoundStatement> statements, RowCollector rows) {
+  private void ask(int count, IntFunction<BoundStatement> statements, RowCollector rows) {
     requests.ask(
         "reading " + columns.table(),
         count,

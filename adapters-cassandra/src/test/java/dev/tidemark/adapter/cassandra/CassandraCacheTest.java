@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static dev.tidemark.testkit.Rows.row;
@@ -40,8 +42,7 @@ class CassandraCacheTest {
   }
 
   private CassandraTable open(String... options) {
-    return (CassandraTable)
-        Keyspace.open(Optional.empty(), clock, keyspace.options("t", options));
+    return (CassandraTable) Keyspace.open(Optional.empty(), clock, keyspace.options("t", options));
   }
 
   private static List<List<Object>> lookUp(CassandraTable table, int... ids) {

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,12 +42,10 @@ class CassandraConnectionTest {
   }
 
   private static void assertRefused(Map<String, String> options, String... words) {
-    assertThatThrownBy(
-            () -> Keyspace.open(Optional.empty(), new RealClock(), options).close())
+    assertThatThrownBy(() -> Keyspace.open(Optional.empty(), new RealClock(), options).close())
         .isInstanceOf(PortException.class)
         .hasMessageContainingAll(words)
-        .satisfies(
-            e -> assertThat(String.valueOf(e.getCause())).doesNotContain("very secret"));
+        .satisfies(e -> assertThat(String.valueOf(e.getCause())).doesNotContain("very secret"));
   }
 
   @Test
@@ -183,10 +183,8 @@ class CassandraConnectionTest {
   @Test
   void tablesThatAreReachedAlikeShareASessionUntilTheLastIsClosed() {
     Clusters clusters = new Clusters(new RealClock());
-    ConnectionOptions options =
-        ConnectionOptions.of(Options.of(keyspace.options("users")), folder);
-    ConnectionOptions same =
-        ConnectionOptions.of(Options.of(keyspace.options("others")), folder);
+    ConnectionOptions options = ConnectionOptions.of(Options.of(keyspace.options("users")), folder);
+    ConnectionOptions same = ConnectionOptions.of(Options.of(keyspace.options("others")), folder);
     Connection first = clusters.connect(options);
     Connection second = clusters.connect(same);
     assertThat(second.session()).isSameAs(first.session());

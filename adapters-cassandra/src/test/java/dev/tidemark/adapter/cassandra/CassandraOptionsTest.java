@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,10 +35,8 @@ class CassandraOptionsTest {
   /** What is wrong, option by option and then all together. */
   private static List<String> problems(Options options) {
     Problems problems = new Problems();
-    FORMAT.check(
-        new ConnectorSpec("users", options, Optional.empty(), Position.UNKNOWN), problems);
-    List<String> found =
-        new ArrayList<>(problems.found().stream().map(Problem::message).toList());
+    FORMAT.check(new ConnectorSpec("users", options, Optional.empty(), Position.UNKNOWN), problems);
+    List<String> found = new ArrayList<>(problems.found().stream().map(Problem::message).toList());
     for (OptionSpec spec : FORMAT.options()) {
       options
           .get(spec.name())

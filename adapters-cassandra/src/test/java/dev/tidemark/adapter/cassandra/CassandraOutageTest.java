@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static dev.tidemark.testkit.Rows.row;
@@ -35,10 +37,8 @@ class CassandraOutageTest {
         keys.add(row(i));
       }
       keyspace.runAll("INSERT INTO %s.t (id, v) VALUES (?, ?)", rows);
-      EventBatch ids =
-          Values.batch(StructType.builder().add("id", AtomicType.INT).build(), keys);
-      try (StaticTable table =
-              keyspace.open("t", "spark.cassandra.input.fetch.sizeInRows", "2");
+      EventBatch ids = Values.batch(StructType.builder().add("id", AtomicType.INT).build(), keys);
+      try (StaticTable table = keyspace.open("t", "spark.cassandra.input.fetch.sizeInRows", "2");
           StaticTable impatient = keyspace.open("t", "default.api.timeout.ms", "1500")) {
         CompletableFuture<List<EventBatch>> reading =
             CompletableFuture.supplyAsync(() -> table.read(table.schema()));

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static dev.tidemark.testkit.Rows.micros;
@@ -111,8 +113,7 @@ class CassandraReadTest {
       StructType projection = table.schema().only(List.of("seq", "v"));
       List<List<Object>> rows =
           Rows.of(
-              table.lookUp(
-                  keys(table, List.of(row("a", 1), row("a", 3), row("", 1))), projection));
+              table.lookUp(keys(table, List.of(row("a", 1), row("a", 3), row("", 1))), projection));
       assertThat(rows)
           .hasSize(WIDE + 1)
           .contains(row(0, "v0"), row(WIDE - 1, "v" + (WIDE - 1)), row(0, "no tenant"));
@@ -164,7 +165,8 @@ class CassandraReadTest {
         .hasMessageContaining("It has id int, v bigint.");
     StructType wrong = StructType.builder().add("v", AtomicType.STRING).build();
     assertThatThrownBy(() -> keyspace.open(wrong, "many").close())
-        .hasMessageContaining("column v of type bigint, which is read as BIGINT, and not as STRING");
+        .hasMessageContaining(
+            "column v of type bigint, which is read as BIGINT, and not as STRING");
   }
 
   @Test

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.cassandra;
 
 import static dev.tidemark.testkit.Rows.micros;
@@ -35,8 +37,7 @@ import org.junit.jupiter.api.Test;
 /** Every type of Cassandra, read whole and looked up, and written as our encoders write it. */
 class CassandraTypesTest {
 
-  private static final StructType ID =
-      StructType.builder().add("id", AtomicType.INT).build();
+  private static final StructType ID = StructType.builder().add("id", AtomicType.INT).build();
 
   /** Each type, its column, what it is read as, and values as CQL writes and as we read them. */
   private static final List<Sample> SAMPLES =
@@ -55,7 +56,12 @@ class CassandraTypesTest {
               "9223372036854775807",
               Long.MAX_VALUE),
           sample("float", "FLOAT", "-0.1", (double) -0.1f, "NaN", Double.NaN),
-          sample("double", "DOUBLE", "1.7976931348623157e308", Double.MAX_VALUE, "-Infinity",
+          sample(
+              "double",
+              "DOUBLE",
+              "1.7976931348623157e308",
+              Double.MAX_VALUE,
+              "-Infinity",
               Double.NEGATIVE_INFINITY),
           sample(
               "decimal",
@@ -98,8 +104,8 @@ class CassandraTypesTest {
           sample("inet", "STRING", "'192.168.0.1'", "192.168.0.1", "'::1'", "0:0:0:0:0:0:0:1"),
           sample("blob", "BINARY", "0x", bytes(), "0x00ff10", bytes(0, 255, 16)),
           sample("list<int>", "ARRAY<INT>", "[3, 1, 3]", List.of(3, 1, 3), "[7]", List.of(7)),
-          sample("set<text>", "ARRAY<STRING>", "{'b', 'a'}", List.of("a", "b"), "{''}",
-              List.of("")),
+          sample(
+              "set<text>", "ARRAY<STRING>", "{'b', 'a'}", List.of("a", "b"), "{''}", List.of("")),
           sample(
               "map<text, bigint>",
               "MAP<STRING, BIGINT>",
@@ -154,8 +160,7 @@ class CassandraTypesTest {
     keyspace = Keyspace.shared("types");
     keyspace.run("CREATE TYPE %s.address (street text, \"Zip\" int, tags frozen<list<text>>)");
     for (String table : List.of("every", "written")) {
-      StringBuilder cql =
-          new StringBuilder("CREATE TABLE %s." + table + " (id int PRIMARY KEY");
+      StringBuilder cql = new StringBuilder("CREATE TABLE %s." + table + " (id int PRIMARY KEY");
       for (int i = 0; i < SAMPLES.size(); i++) {
         cql.append(", ").append(column(i)).append(' ').append(SAMPLES.get(i).type());
       }
@@ -265,10 +270,7 @@ class CassandraTypesTest {
     try (StaticTable table = keyspace.open("counted")) {
       assertThat(Rows.of(table.read(table.schema()))).containsExactly(row(1, 5L));
     }
-    assertThat(
-            CqlEncoders.of(
-                AtomicType.BIGINT, DataTypes.COUNTER))
-        .isEmpty();
+    assertThat(CqlEncoders.of(AtomicType.BIGINT, DataTypes.COUNTER)).isEmpty();
   }
 
   @Test
@@ -336,8 +338,7 @@ class CassandraTypesTest {
       assertThat(table.schema()).isEqualTo(some);
       assertThat(Rows.of(table.read(some))).containsExactly(row("one", 1));
     }
-    StructType vector =
-        StructType.builder().add("v", new ArrayType(AtomicType.FLOAT)).build();
+    StructType vector = StructType.builder().add("v", new ArrayType(AtomicType.FLOAT)).build();
     assertThatThrownBy(() -> keyspace.open(vector, "odd").close())
         .hasMessageContaining("a column v of type vector<float, 3>, which cannot be read");
   }
@@ -362,15 +363,14 @@ class CassandraTypesTest {
     ArrayType ints = new ArrayType(AtomicType.INT);
     assertThat(
             List.of(
-                    AtomicType.STRING,
-                    AtomicType.BINARY,
-                    AtomicType.TIMESTAMP,
-                    new DecimalType(10, 2),
-                    ints,
-                    new ArrayType(ints),
-                    new MapType(
-                        AtomicType.STRING, new ArrayType(AtomicType.BIGINT)),
-                    window))
+                AtomicType.STRING,
+                AtomicType.BINARY,
+                AtomicType.TIMESTAMP,
+                new DecimalType(10, 2),
+                ints,
+                new ArrayType(ints),
+                new MapType(AtomicType.STRING, new ArrayType(AtomicType.BIGINT)),
+                window))
         .allSatisfy(
             type ->
                 assertThat(CqlTypes.columnFor(type))
