@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench;
 
+import dev.tidemark.bench.cassandra.CassandraSpeed;
 import dev.tidemark.bench.checkpoint.CheckpointCost;
 import dev.tidemark.bench.endtoend.Compare;
 import dev.tidemark.bench.endtoend.StartUp;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       Compare.class,
       StartUp.class,
+      CassandraSpeed.class,
       CheckpointCost.class,
       TopicToTopic.class,
       TopicToTopicLatency.class

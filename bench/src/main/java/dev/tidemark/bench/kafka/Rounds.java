@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What one contestant took, round by round. Confined to one thread. */
-final class Rounds {
+public final class Rounds {
 
   final List<Double> seconds = new ArrayList<>();
   final List<Double> cpuSeconds = new ArrayList<>();
 
+  /** What each round took. */
+  public List<Double> seconds() {
+    return seconds;
+  }
+
   /** Work that says how many records it has read. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
     long run() throws Exception;
   }
 
@@ -24,7 +29,7 @@ final class Rounds {
    *
    * @throws IllegalStateException if it has not read all records
    */
-  void measure(long records, Work work) throws Exception {
+  public void measure(long records, Work work) throws Exception {
     long cpuBefore = cpuNanos();
     long begin = System.nanoTime();
     long read = work.run();
@@ -36,7 +41,7 @@ final class Rounds {
   }
 
   /** How many times as much another took, round by round, from the least. */
-  static List<Double> ratios(List<Double> own, List<Double> others) {
+  public static List<Double> ratios(List<Double> own, List<Double> others) {
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < own.size(); i++) {
       ratios.add(others.get(i) / own.get(i));
@@ -45,7 +50,7 @@ final class Rounds {
     return ratios;
   }
 
-  static double median(List<Double> values) {
+  public static double median(List<Double> values) {
     List<Double> sorted = values.stream().sorted().toList();
     int middle = sorted.size() / 2;
     return sorted.size() % 2 == 1

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A real Cassandra, one node, that asks for a password. What it has acknowledged survives a kill:
- * its commit log is synced by the batch.
+ * A real Cassandra, one node, that asks for a password. What it has acknowledged survives a kill,
+ * unless it {@linkplain #withPeriodicSync syncs periodically}.
  *
  * <p>It listens before its first user is there: a login may have to be tried again for a moment.
  */
@@ -59,10 +59,20 @@ public final class CassandraServer extends ForkedServer {
 
   private final int port = freePort();
   private final int storagePort = freePort();
+  private String sync = "commitlog_sync: batch";
 
   /** A node that is a cluster by itself; see {@link ForkedServer} for what is given. */
   public CassandraServer(Path classPath, Path folder) {
     super("cassandra", classPath, folder);
+  }
+
+  /**
+   * Has it sync its commit log every ten seconds, as Cassandra does by default: faster, and a kill
+   * loses what it has acknowledged meanwhile.
+   */
+  public CassandraServer withPeriodicSync() {
+    sync = "commitlog_sync: periodic\ncommitlog_sync_period: 10s";
+    return this;
   }
 
   @Override
@@ -153,7 +163,7 @@ public final class CassandraServer extends ForkedServer {
     hints_directory: "%3$s/hints"
     cdc_raw_directory: "%3$s/cdc_raw"
     hinted_handoff_enabled: false
-    commitlog_sync: batch
+    %4$s
     commitlog_segment_size: 16MiB
     commitlog_total_space: 256MiB
     memtable_heap_space: 96MiB
@@ -180,6 +190,6 @@ public final class CassandraServer extends ForkedServer {
     authorizer: CassandraAuthorizer
     role_manager: CassandraRoleManager
     """
-        .formatted(port, storagePort, data().toString().replace('\\', '/'));
+        .formatted(port, storagePort, data().toString().replace('\\', '/'), sync);
   }
 }
