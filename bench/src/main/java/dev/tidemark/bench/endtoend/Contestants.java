@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 record Contestants(Path root, int passes, List<String> tidemarkOptions, String peerHeap) {
 
   private static final Pattern OPTIONS_OF_LAUNCHER =
-      Pattern.compile("^ *options=['\"]([^'\"]*?)(?: \\$options)?['\"]", Pattern.MULTILINE);
+      Pattern.compile("\\boptions=['\"]([^'\"]*?)(?: \\$options)?['\"]");
 
   private static final List<String> OPENED_FOR_SPARK_AND_FLINK =
       List.of(
