@@ -96,8 +96,8 @@ public final class Pipeline {
    * Starts all queries and returns at once. Their threads are daemons: the program must {@linkplain
    * RunningPipeline#await wait} for them.
    *
-   * @throws QueryException with everything that is wrong with the file, each with its place;
-   *     nothing is opened then
+   * @throws QueryException with everything that is wrong with the file, each with its place; no
+   *     query is started then
    * @throws IOException if the file cannot be read
    */
   public RunningPipeline start() throws IOException {
