@@ -23,7 +23,10 @@ import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
 import dev.tidemark.testkit.crash.Shop;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** A query that was changed between two runs: what may change, and what must not. */
@@ -176,5 +179,32 @@ class ResumeTest {
     runner.sales.add(sale("12:31", "a", 1));
     runner.policy(then).run(out, kept);
     return out.rows();
+  }
+
+  @Test
+  void aLargeStateIsDividedAnewAmongAnotherNumberOfLanes() {
+    Query sums =
+        Query.from("sales")
+            .groupBy(col("product"))
+            .select(col("product"), sum(col("amount")).as("total"));
+    int products = 30_000; // more than one lane is woken for
+    QueryRunner runner = new QueryRunner(sums, OutputMode.UPDATE);
+    runner.sales.rowsPerSplit(4000).rowsPerChunk(1000);
+    for (int lanes = 1; lanes <= 3; lanes++) {
+      List<List<Object>> rows = new ArrayList<>();
+      for (int product = 0; product < products; product++) {
+        rows.add(sale("12:01", "product " + product, product % 100));
+      }
+      runner.sales.addBlock(rows);
+      int written = sink.rows().size();
+      runner.parallelism(lanes).run(sink, checkpoint);
+      Map<Object, Object> totals = new HashMap<>();
+      rowsSince(written).forEach(row -> totals.put(row.get(0), row.get(1)));
+      assertThat(totals).as("lanes %s", lanes).hasSize(products);
+      for (int product = 0; product < products; product++) {
+        assertThat(totals).containsEntry("product " + product, (long) lanes * (product % 100));
+      }
+      assertThat(runner.listener.last().stateRows()).isEqualTo(products);
+    }
   }
 }

@@ -83,7 +83,7 @@ final class TableJoinLane {
     BooleanColumn holds = null;
     EventBatch pairs = null;
     if (givesPairs || condition.isPresent()) {
-      EventBatch left = rows.take(streamRows.values(), size);
+      EventBatch left = isEachOnce(rows.size()) ? rows : rows.take(streamRows.values(), size);
       EventBatch right = table.take(tableRows.values(), size);
       pairs = pair(spec.streamOnLeft() ? left : right, spec.streamOnLeft() ? right : left, size);
       holds = condition.isPresent() ? (BooleanColumn) condition.get().evaluate(pairs) : null;
@@ -96,6 +96,15 @@ final class TableJoinLane {
     if (givesPairs) {
       give(holds == null ? pairs : FilterStep.keep(pairs, holds));
     }
+  }
+
+  /** Whether each row of the stream has one row of the table: then its columns go as they are. */
+  private boolean isEachOnce(int rows) {
+    boolean each = streamRows.size() == rows;
+    for (int row = 0; each && row < rows; row++) {
+      each = streamRows.get(row) == row;
+    }
+    return each;
   }
 
   private EventBatch pair(EventBatch left, EventBatch right, int size) {

@@ -65,6 +65,6 @@ final class ByteArena {
   boolean equals(int index, byte[] other, int from, int to) {
     int start = offsets[index];
     int length = offsets[index + 1] - start;
-    return length == to - from && Arrays.equals(bytes, start, start + length, other, from, to);
+    return length == to - from && ByteHash.equal(bytes, start, other, from, length);
   }
 }

@@ -23,7 +23,6 @@ import dev.tidemark.domain.event.MapColumn;
 import dev.tidemark.domain.event.StructBuilder;
 import dev.tidemark.domain.event.StructColumn;
 import dev.tidemark.domain.type.AtomicType;
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 
@@ -47,15 +46,15 @@ public final class NestedKeys {
    */
   public static BytesColumn encode(Column column, boolean isZeroSigned) {
     BytesBuilder builder = (BytesBuilder) ColumnBuilder.of(AtomicType.BINARY, column.size());
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Output out = new Output();
     for (int row = 0; row < column.size(); row++) {
       if (column.isNull(row)) {
         builder.appendNull();
         continue;
       }
-      out.reset();
+      out.bytes.clear();
       write(column, row, isZeroSigned, out);
-      builder.append(out.toByteArray());
+      builder.append(out.bytes.array(), 0, out.bytes.position());
     }
     return (BytesColumn) builder.build();
   }
@@ -71,28 +70,44 @@ public final class NestedKeys {
     }
   }
 
-  private static void write(
-      Column column, int row, boolean isZeroSigned, ByteArrayOutputStream out) {
+  /** Bytes that grow. */
+  private static final class Output {
+    private ByteBuffer bytes = ByteBuffer.allocate(64);
+
+    /** The bytes so far, with room for so many more. */
+    ByteBuffer room(int count) {
+      if (bytes.remaining() < count) {
+        int needed = Math.addExact(bytes.position(), count);
+        bytes = ByteBuffer.allocate(Growth.length(bytes.capacity(), needed)).put(bytes.flip());
+      }
+      return bytes;
+    }
+  }
+
+  private static void write(Column column, int row, boolean isZeroSigned, Output out) {
     if (column.isNull(row)) {
-      out.write(0);
+      out.room(1).put((byte) 0);
       return;
     }
-    out.write(1);
+    out.room(1).put((byte) 1);
     switch (column.type().storage()) {
-      case BOOLEAN -> out.write(((BooleanColumn) column).value(row) ? 1 : 0);
-      case INT -> writeInt(((IntColumn) column).value(row), out);
-      case LONG -> writeLong(((LongColumn) column).value(row), out);
-      case DOUBLE ->
-          writeLong(KeyBatch.bits(((DoubleColumn) column).value(row), isZeroSigned), out);
+      case BOOLEAN -> out.room(1).put((byte) (((BooleanColumn) column).value(row) ? 1 : 0));
+      case INT -> out.room(4).putInt(((IntColumn) column).value(row));
+      case LONG -> out.room(8).putLong(((LongColumn) column).value(row));
+      case DOUBLE -> {
+        long bits = KeyBatch.bits(((DoubleColumn) column).value(row), isZeroSigned);
+        out.room(8).putLong(bits);
+      }
       case BYTES -> {
         BytesColumn bytes = (BytesColumn) column;
-        writeInt(bytes.length(row), out);
-        out.write(bytes.bytes(), bytes.start(row), bytes.length(row));
+        int length = bytes.length(row);
+        out.room(4).putInt(length);
+        out.room(length).put(bytes.bytes(), bytes.start(row), length);
       }
       case BIG_DECIMAL -> {
         byte[] bytes = ((BigDecimalColumn) column).value(row).toByteArray();
-        writeInt(bytes.length, out);
-        out.write(bytes, 0, bytes.length);
+        out.room(4).putInt(bytes.length);
+        out.room(bytes.length).put(bytes);
       }
       case STRUCT -> {
         for (Column child : ((StructColumn) column).children()) {
@@ -101,31 +116,20 @@ public final class NestedKeys {
       }
       case ARRAY -> {
         ArrayColumn array = (ArrayColumn) column;
-        writeInt(array.length(row), out);
+        out.room(4).putInt(array.length(row));
         for (int i = array.start(row); i < array.end(row); i++) {
           write(array.elements(), i, isZeroSigned, out);
         }
       }
       case MAP -> {
         MapColumn map = (MapColumn) column;
-        writeInt(map.length(row), out);
+        out.room(4).putInt(map.length(row));
         for (int i = map.start(row); i < map.end(row); i++) {
           write(map.keys(), i, isZeroSigned, out);
           write(map.values(), i, isZeroSigned, out);
         }
       }
     }
-  }
-
-  private static void writeInt(int value, ByteArrayOutputStream out) {
-    for (int shift = 24; shift >= 0; shift -= 8) {
-      out.write(value >>> shift);
-    }
-  }
-
-  private static void writeLong(long value, ByteArrayOutputStream out) {
-    writeInt((int) (value >>> 32), out);
-    writeInt((int) value, out);
   }
 
   private static void read(ByteBuffer in, ColumnBuilder to) {
