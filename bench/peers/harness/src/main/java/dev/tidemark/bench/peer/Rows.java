@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer;
 
 import java.io.OutputStream;
@@ -11,10 +13,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Prints the rows of an answer so that those of all peers compare: {@code row p12|1753315200000|42}.
- * Times are milliseconds since 1970, in UTC; decimals have no zeros at their end. A row that holds a
- * null is left out: which rows of an outer join find nothing depends on where the watermark stops.
- * Thread-safe.
+ * Prints the rows of an answer so that those of all peers compare: {@code row
+ * p12|1753315200000|42}. Times are milliseconds since 1970, in UTC; decimals have no zeros at their
+ * end. A row that holds a null is left out: which rows of an outer join find nothing depends on
+ * where the watermark stops. Thread-safe.
  */
 public final class Rows {
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.duckdb;
 
 import dev.tidemark.bench.peer.Peer;
@@ -83,9 +85,7 @@ public final class DuckDbPeer {
               + sales
               + " WHERE amount % 3 <> 0";
       case "w7" ->
-          "SELECT product_id, CAST(sum(amount) AS BIGINT) AS total FROM "
-              + sales
-              + " GROUP BY ALL";
+          "SELECT product_id, CAST(sum(amount) AS BIGINT) AS total FROM " + sales + " GROUP BY ALL";
       default -> throw peer.unknown();
     };
   }

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.flink;
 
 import java.util.HashMap;
@@ -9,8 +11,8 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.util.Collector;
 
 /**
- * Event (ad, type, time) to view (campaign, time), by a map of all ads, as the Yahoo benchmark's own
- * program for Flink does it: after a join in SQL the time would not be one to cut windows by.
+ * Event (ad, type, time) to view (campaign, time), by a map of all ads, as the Yahoo benchmark's
+ * own program for Flink does it: after a join in SQL the time would not be one to cut windows by.
  */
 final class AdViews implements FlatMapFunction<RowData, RowData> {
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.flink;
 
 import static dev.tidemark.bench.peer.flink.Column.number;
@@ -28,8 +30,7 @@ final class FlinkQueries {
   private final StreamExecutionEnvironment environment;
   private final StreamTableEnvironment tables;
 
-  FlinkQueries(
-      Peer peer, StreamExecutionEnvironment environment, StreamTableEnvironment tables) {
+  FlinkQueries(Peer peer, StreamExecutionEnvironment environment, StreamTableEnvironment tables) {
     this.peer = peer;
     this.environment = environment;
     this.tables = tables;
@@ -55,8 +56,7 @@ final class FlinkQueries {
         yield "SELECT product_id, SUM(amount) AS total FROM sales GROUP BY product_id";
       }
       case "q3" -> {
-        stream(
-            "persons", NO_WATERMARK, number("id"), text("name"), text("city"), text("state"));
+        stream("persons", NO_WATERMARK, number("id"), text("name"), text("city"), text("state"));
         stream("auctions", NO_WATERMARK, number("id"), number("seller"), number("category"));
         yield "SELECT p.name, p.city, p.state, a.id AS auction FROM auctions a JOIN persons p"
             + " ON a.seller = p.id WHERE a.category = 10 AND p.state IN ('OR', 'ID', 'CA')";
@@ -151,8 +151,7 @@ final class FlinkQueries {
     return environment.fromSource(source, WatermarkStrategy.noWatermarks(), stream);
   }
 
-  private void declare(
-      String name, DataStream<RowData> rows, String delay, List<Column> columns) {
+  private void declare(String name, DataStream<RowData> rows, String delay, List<Column> columns) {
     Schema.Builder schema = Schema.newBuilder();
     columns.forEach(column -> schema.column(column.name(), column.kind().sql()));
     if (!delay.equals(NO_WATERMARK)) {

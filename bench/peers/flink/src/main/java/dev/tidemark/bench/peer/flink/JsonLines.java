@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.flink;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -77,8 +79,7 @@ final class JsonLines extends SimpleStreamFormat<RowData> {
         case TEXT -> StringData.fromString(parser.getText());
         case TIME ->
             TimestampData.fromEpochMillis(
-                millis(
-                    parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
+                millis(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength()));
       };
     }
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.jet;
 
 import static com.hazelcast.jet.aggregate.AggregateOperations.counting;
@@ -24,8 +26,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The workloads as pipelines. Jet's source takes files in no order of time, so rows may come as late
- * as a day, which covers all the data: windows close when the input ends.
+ * The workloads as pipelines. Jet's source takes files in no order of time, so rows may come as
+ * late as a day, which covers all the data: windows close when the input ends.
  */
 final class JetQueries {
 

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.limit;
 
 import dev.tidemark.bench.peer.Rows;
@@ -5,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Amounts by product, and by window where there is one. Sliding windows are summed by panes, each of
- * which is then added to the windows that hold it.
+ * Amounts by product, and by window where there is one. Sliding windows are summed by panes, each
+ * of which is then added to the windows that hold it.
  */
 final class SumLoop implements Loop {
 

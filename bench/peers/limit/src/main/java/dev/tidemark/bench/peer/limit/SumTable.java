@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.limit;
 
 /**
@@ -20,8 +22,7 @@ final class SumTable {
 
   void add(long name, long moreName, long start, long value) {
     long hash =
-        (name * 0x9E3779B97F4A7C15L ^ moreName) * 0xC2B2AE3D27D4EB4FL
-            ^ start * 0x165667B19E3779F9L;
+        (name * 0x9E3779B97F4A7C15L ^ moreName) * 0xC2B2AE3D27D4EB4FL ^ start * 0x165667B19E3779F9L;
     for (int slot = (int) (hash ^ hash >>> 32) & mask; ; slot = slot + 1 & mask) {
       int at = slot * ENTRY;
       if (entries[at] == 0) {

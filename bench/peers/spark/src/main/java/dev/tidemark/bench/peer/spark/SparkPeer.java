@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.peer.spark;
 
 import dev.tidemark.bench.peer.Peer;
@@ -51,9 +53,7 @@ public final class SparkPeer {
     query.awaitTermination();
     long took = System.nanoTime() - started;
     long rows =
-        Arrays.stream(query.recentProgress())
-            .mapToLong(StreamingQueryProgress::numInputRows)
-            .sum();
+        Arrays.stream(query.recentProgress()).mapToLong(StreamingQueryProgress::numInputRows).sum();
     System.out.println("spark ended: rows=" + rows);
     return took;
   }
