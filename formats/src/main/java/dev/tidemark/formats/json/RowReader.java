@@ -6,7 +6,7 @@ package dev.tidemark.formats.json;
  * Reads records into {@link RowBuilders}: what finds the values in the bytes, and nothing of modes
  * and of what is kept of a malformed line.
  *
- * <p>This is the seam for a scanner of our own: one that is sure of a line reads it, and hands any
+ * <p>This is the seam of our own scanner: it reads the lines that it is sure of, and hands any
  * other to Jackson. Confined to one thread.
  */
 interface RowReader {

@@ -202,7 +202,17 @@ final class RandomJson {
   }
 
   private String time() {
-    return isOdd() ? one(TIMES) : TIMES[random.nextInt(3)];
+    if (random.nextBoolean()) {
+      return isOdd() ? one(TIMES) : TIMES[random.nextInt(3)];
+    }
+    // Where clocks are put forward or back, in Berlin or on Lord Howe Island, by half an hour
+    // there.
+    String day = one("2025-03-30", "2025-10-26", "2025-10-05", "2025-04-06");
+    return day + one(" 01:", " 02:", "T02:", " 03:") + sixtieth() + ":" + sixtieth();
+  }
+
+  private String sixtieth() {
+    return String.valueOf(100 + random.nextInt(isOdd() ? 70 : 60)).substring(1);
   }
 
   private String whole(AtomicType type) {
@@ -240,8 +250,8 @@ final class RandomJson {
     for (int i = random.nextInt(5); i > 0; i--) {
       text.append(random.nextInt(400) == 0 ? one(FAULTS) : one(PIECES));
     }
-    if (random.nextInt(500) == 0) {
-      text.append(one(PIECES).repeat(random.nextInt(3000)));
+    if (random.nextInt(2000) == 0) {
+      text.append(one(PIECES).repeat(random.nextInt(20_000)));
     }
     return text.append('"').toString();
   }

@@ -12,7 +12,7 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.LineEnds;
 import dev.tidemark.formats.RowDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,7 +33,7 @@ final class ScannerFuzzTest {
   private static final int ROWS = Integer.getInteger("tidemark.rows", 200_000);
   private static final Long SEED = Long.getLong("tidemark.seed");
   private static final int LINES = 200;
-  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final String[] ZONES = {"Europe/Berlin", "Australia/Lord_Howe", "UTC"};
 
   private static final List<String> SWITCHES =
       List.of(
@@ -88,6 +88,7 @@ final class ScannerFuzzTest {
     if (choice.nextInt(4) == 0) {
       SWITCHES.forEach(name -> options.put(name, String.valueOf(choice.nextInt(3) == 0)));
     }
+    options.put("timeZone", ZONES[choice.nextInt(ZONES.length)]);
     if (choice.nextInt(8) == 0) {
       options.put("timestampFormat", "dd.MM.yyyy HH:mm");
       options.put("dateFormat", "yyyy-M-d");
@@ -112,7 +113,7 @@ final class ScannerFuzzTest {
       byte[] text,
       SplittableRandom choice) {
     RowDecoder decoder =
-        new JsonDecoder(schema, schema, JsonOptions.of(options), ZONE, isRowEach, scans);
+        new JsonDecoder(schema, schema, JsonOptions.of(options), ZoneOffset.UTC, isRowEach, scans);
     List<List<List<Object>>> batches = new ArrayList<>();
     List<Integer> stops = new ArrayList<>();
     List<String> complaints = new ArrayList<>();
