@@ -5,6 +5,7 @@ package dev.tidemark.app.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.app.CommandRun;
+import dev.tidemark.app.JsonText;
 import dev.tidemark.app.cassandra.CassandraKeyspace;
 import dev.tidemark.app.kafka.KafkaTopics;
 import dev.tidemark.testkit.server.TestServers;

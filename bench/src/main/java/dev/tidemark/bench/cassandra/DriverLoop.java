@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.cassandra;
 
 import com.datastax.oss.driver.api.core.ConsistencyLevel;

@@ -1,3 +1,5 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.cassandra;
 
 import java.io.BufferedWriter;
@@ -6,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SplittableRandom;
 
-/** Purchases as NDJSON files, always the same ones: each has an id of its own and one of the users. */
+/**
+ * Purchases as NDJSON files, always the same ones: each has an id of its own and one of the users.
+ */
 final class Purchases {
 
   private Purchases() {}
