@@ -208,8 +208,7 @@ public final class CassandraSpeed implements Callable<Integer> {
       StringBuilder text, String who, long count, Rounds rounds, Rounds heldAgainst) {
     List<Double> ratios = Rounds.ratios(rounds.seconds(), heldAgainst.seconds());
     text.append(
-        String.format(
-            Locale.ROOT, "| %s | %,.0f |", who, count / Rounds.median(rounds.seconds())));
+        String.format(Locale.ROOT, "| %s | %,.0f |", who, count / Rounds.median(rounds.seconds())));
     text.append(
         rounds == heldAgainst
             ? " 1 |\n"
