@@ -86,11 +86,14 @@ final class Fences {
             List.of()));
     layers.add(
         new Layer("engines", root + ".engine.(*)..", List.of(domain, ports, JDK), List.of()));
+    String servers = root + ".server..";
+    layers.add(new Layer("forked servers", servers, List.of(JDK), List.of()));
     layers.add(
         new Layer(
             "the test kit",
             root + ".testkit..",
-            List.of(domain, ports, JDK, "org.assertj.core.api..", "org.junit.jupiter.api.."),
+            List.of(
+                domain, ports, servers, JDK, "org.assertj.core.api..", "org.junit.jupiter.api.."),
             List.of()));
     return layers;
   }

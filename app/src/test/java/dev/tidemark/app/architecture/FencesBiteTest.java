@@ -26,6 +26,7 @@ class FencesBiteTest {
       what formats may depend on      | formats.KnowsSql        | fixture.sql.Statement
       what adapters may depend on     | adapter.left.KnowsRight | fixture.adapter.right.RightModule
       what engines may depend on      | engine.fast.KnowsFormats    | fixture.formats.Codec
+      what forked servers may depend on | server.KnowsSql       | fixture.sql.Statement
       what the test kit may depend on | testkit.KnowsSql        | fixture.sql.Statement
       every class is behind a fence   | stray.Stray             | stray
       where time and chance come from | engine.fast.ReadsClocks | java.time.Instant.now

@@ -37,7 +37,8 @@ record TimeAndChance(String root) {
     String clock = root + ".port.out.SystemClock";
     return ArchRuleDefinition.classes()
         .that()
-        .resideOutsideOfPackages(root + ".app..", root + ".testkit..", root + ".bench..")
+        .resideOutsideOfPackages(
+            root + ".app..", root + ".server..", root + ".testkit..", root + ".bench..")
         .and(
             DescribedPredicate.describe(
                 "are no system clock", type -> !Fences.outermost(type).isAssignableTo(clock)))

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,12 @@ class UnreadableFilesTest {
 
   private Path pipeline(String format) throws IOException {
     return folder.pipeline(format, "id INT", "SELECT id FROM ev");
+  }
+
+  /** Reads nothing ahead: what happens to a file while the batch before it runs is seen. */
+  private Path pipelineOfOneLane(String format) throws IOException {
+    Path file = pipeline(format);
+    return Files.writeString(file, "settings: {parallelism: 1}\n", StandardOpenOption.APPEND);
   }
 
   private CommandRun run() throws IOException {
@@ -78,7 +85,7 @@ class UnreadableFilesTest {
   void aFileThatVanishesBetweenListingAndReadingIsNamed() throws Exception {
     Path second = folder.write("ev/2.json", "{\"id\":2}");
     List<PipelineRun.Failure> failures =
-        failuresAfter(pipeline("json"), () -> Files.delete(second));
+        failuresAfter(pipelineOfOneLane("json"), () -> Files.delete(second));
     assertThat(failures).extracting(PipelineRun.Failure::query).containsExactly("q");
     assertThat(failures.get(0).cause())
         .isInstanceOf(PortException.class)
@@ -90,7 +97,7 @@ class UnreadableFilesTest {
   void aFileThatVanishesCanBeLeftOut() throws Exception {
     Path second = folder.write("ev/2.json", "{\"id\":2}");
     folder.write("ev/3.json", "{\"id\":3}");
-    Path pipeline = pipeline("json, ignoreMissingFiles: true");
+    Path pipeline = pipelineOfOneLane("json, ignoreMissingFiles: true");
     ProgressListener listener =
         progress -> {
           if (progress.batchId() == 0) {
@@ -108,7 +115,7 @@ class UnreadableFilesTest {
     Path second = folder.write("ev/2.json", "{\"id\":2}");
     List<PipelineRun.Failure> failures =
         failuresAfter(
-            pipeline("json"),
+            pipelineOfOneLane("json"),
             () -> {
               Files.delete(second);
               Files.createDirectory(second);
@@ -122,7 +129,7 @@ class UnreadableFilesTest {
   void aFileThatShrinksBetweenListingAndReadingIsNamed() throws Exception {
     Path second = folder.write("ev/2.json", "{\"id\":2}", "{\"id\":3}");
     List<PipelineRun.Failure> failures =
-        failuresAfter(pipeline("json"), () -> Files.writeString(second, "{}"));
+        failuresAfter(pipelineOfOneLane("json"), () -> Files.writeString(second, "{}"));
     assertThat(failures.get(0).cause())
         .isInstanceOf(PortException.class)
         .hasMessageContaining("'" + second + "' has changed since it was found");
