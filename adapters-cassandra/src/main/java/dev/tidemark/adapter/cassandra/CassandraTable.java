@@ -11,6 +11,7 @@ import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.StaticTable;
 import dev.tidemark.port.out.SystemClock;
+import dev.tidemark.port.out.TableShape;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
@@ -34,6 +35,7 @@ final class CassandraTable implements StaticTable {
   private final CqlIdentifier firstKeyColumn;
   private final String keyspaceAndName;
   private final Optional<PartitionKey> key;
+  private final Optional<String> noLookupBecause;
   private final TableScanner scanner;
   private final Requests requests;
   private final SystemClock clock;
@@ -57,6 +59,7 @@ final class CassandraTable implements StaticTable {
     this.keyspaceAndName = columns.table();
     PartitionKey.Found found = PartitionKey.of(relation, columns);
     this.key = found.key();
+    this.noLookupBecause = key.isPresent() ? Optional.empty() : Optional.of(found.noneBecause());
     this.scanner = new TableScanner(connection, relation, columns, options, parallelism);
     this.requests = new Requests(connection, options.concurrent());
     this.clock = clock;
@@ -73,6 +76,10 @@ final class CassandraTable implements StaticTable {
   @Override
   public StructType schema() {
     return columns.schema();
+  }
+
+  TableShape shape() {
+    return new TableShape(schema(), lookupKey(), noLookupBecause);
   }
 
   @Override

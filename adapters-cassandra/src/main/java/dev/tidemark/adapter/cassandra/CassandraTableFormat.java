@@ -4,14 +4,13 @@ package dev.tidemark.adapter.cassandra;
 
 import com.datastax.oss.driver.api.core.metadata.schema.RelationMetadata;
 import dev.tidemark.domain.problem.Problems;
-import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.ConnectorSpec;
 import dev.tidemark.port.out.OptionSpec;
 import dev.tidemark.port.out.Options;
 import dev.tidemark.port.out.Session;
-import dev.tidemark.port.out.StaticTable;
 import dev.tidemark.port.out.SystemClock;
 import dev.tidemark.port.out.TableFormat;
+import dev.tidemark.port.out.TableShape;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,14 +44,14 @@ record CassandraTableFormat(Clusters clusters, SystemClock clock) implements Tab
   }
 
   @Override
-  public StructType readSchema(ConnectorSpec spec, Session session) {
-    try (StaticTable table = open(spec, session)) {
-      return table.schema();
+  public TableShape readShape(ConnectorSpec spec, Session session) {
+    try (CassandraTable table = open(spec, session)) {
+      return table.shape();
     }
   }
 
   @Override
-  public StaticTable open(ConnectorSpec spec, Session session) {
+  public CassandraTable open(ConnectorSpec spec, Session session) {
     Options options = spec.options();
     ConnectionOptions how = ConnectionOptions.of(options, session.baseDirectory());
     Connection connection = clusters.connect(how);

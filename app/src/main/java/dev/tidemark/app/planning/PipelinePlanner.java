@@ -20,6 +20,7 @@ import dev.tidemark.port.out.SinkFormat;
 import dev.tidemark.port.out.SourceFormat;
 import dev.tidemark.port.out.SourceFormat.SchemaRule;
 import dev.tidemark.port.out.TableFormat;
+import dev.tidemark.port.out.TableShape;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -160,10 +161,12 @@ public final class PipelinePlanner {
           connectors.format(where, "table", table.connector(), formats.tables());
       if (format.isPresent()) {
         int before = problems.found().size();
+        Optional<TableShape> shape = Optional.empty();
         ConnectorSpec spec = connectors.check(where, name, table.connector(), format.get(), schema);
         if (table.schema().isEmpty() && format.get().hasOwnSchema()) {
           if (!isOffline && problems.isEmpty()) {
-            schema = readSchema(where, format.get(), spec);
+            shape = readShape(where, format.get(), spec);
+            schema = shape.map(TableShape::schema);
             spec = new ConnectorSpec(name, spec.options(), schema, spec.position());
           }
         } else if (table.schema().isEmpty() && problems.found().size() == before) {
@@ -175,7 +178,7 @@ public final class PipelinePlanner {
                   + " needs a schema, as in schema: id STRING, name STRING.",
               table.name().position());
         }
-        tables.put(name, new PlannedTable(format.get(), spec, table.refresh().value()));
+        tables.put(name, new PlannedTable(format.get(), spec, table.refresh().value(), shape));
       }
       if (format.isPresent() && schema.isPresent()) {
         analyzer.addTable(name, schema.get());
@@ -184,11 +187,11 @@ public final class PipelinePlanner {
       }
     }
 
-    private Optional<StructType> readSchema(String where, TableFormat format, ConnectorSpec spec) {
+    private Optional<TableShape> readShape(String where, TableFormat format, ConnectorSpec spec) {
       Session session =
           new Session(file.settings().timeZone(), file.settings().parallelism(), baseDirectory);
       try {
-        return Optional.of(format.readSchema(spec, session));
+        return Optional.of(format.readShape(spec, session));
       } catch (PortException e) {
         problems.add(
             ErrorCode.OUTSIDE_WORLD,

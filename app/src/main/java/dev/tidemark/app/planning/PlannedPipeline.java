@@ -11,9 +11,11 @@ import dev.tidemark.port.out.ConnectorSpec;
 import dev.tidemark.port.out.SinkFormat;
 import dev.tidemark.port.out.SourceFormat;
 import dev.tidemark.port.out.TableFormat;
+import dev.tidemark.port.out.TableShape;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A pipeline with nothing wrong in it, ready to run.
@@ -51,8 +53,13 @@ public record PlannedPipeline(
   /** A stream: what opens it, and with what. */
   public record Input<F>(F format, ConnectorSpec spec) {}
 
-  /** A table: what opens it, with what, and how old its rows may be. */
-  public record PlannedTable(TableFormat format, ConnectorSpec spec, Refresh refresh) {}
+  /**
+   * A table: what opens it, with what, and how old its rows may be.
+   *
+   * @param shape what it has said of itself, if it was asked
+   */
+  public record PlannedTable(
+      TableFormat format, ConnectorSpec spec, Refresh refresh, Optional<TableShape> shape) {}
 
   /**
    * A query.

@@ -12,7 +12,9 @@ import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.ProgressListener;
 import dev.tidemark.port.out.Session;
 import dev.tidemark.port.out.StaticTable;
+import dev.tidemark.port.out.TableShape;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -67,8 +69,13 @@ public final class Definitions {
         return Optional.of("a table of format " + table.format().name() + " cannot be looked up");
       }
       return table.refresh().isEachBatch()
-          ? Optional.empty()
+          ? table.shape().flatMap(TableShape::noLookupBecause)
           : Optional.of("its refresh keeps what was read");
+    }
+
+    @Override
+    public Optional<List<String>> lookupKey() {
+      return table.shape().map(TableShape::lookupKey);
     }
   }
 }

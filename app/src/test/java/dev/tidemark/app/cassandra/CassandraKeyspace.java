@@ -8,6 +8,7 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
+import com.datastax.oss.driver.api.core.cql.ResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.tidemark.server.CassandraServer;
 import java.net.InetSocketAddress;
@@ -62,10 +63,25 @@ public final class CassandraKeyspace implements AutoCloseable {
                 DriverConfigLoader.programmaticBuilder()
                     .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, PATIENCE)
                     .withDuration(DefaultDriverOption.CONNECTION_INIT_QUERY_TIMEOUT, PATIENCE)
+                    .withDuration(DefaultDriverOption.RECONNECTION_MAX_DELAY, Duration.ofSeconds(1))
                     .withInt(DefaultDriverOption.NETTY_IO_SHUTDOWN_QUIET_PERIOD, 0)
                     .withInt(DefaultDriverOption.NETTY_ADMIN_SHUTDOWN_QUIET_PERIOD, 0)
                     .build())
             .build();
+      } catch (AllNodesFailedException e) {
+        if (System.nanoTime() > giveUp) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** Executes a statement; a server that was killed and started again is found again in time. */
+  private ResultSet execute(String cql, Object... values) {
+    long giveUp = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return session.execute(cql, values);
       } catch (AllNodesFailedException e) {
         if (System.nanoTime() > giveUp) {
           throw e;
@@ -80,7 +96,7 @@ public final class CassandraKeyspace implements AutoCloseable {
 
   /** Runs CQL in which {@code %s} is the keyspace. */
   public void run(String cql, Object... values) {
-    session.execute(cql.replace("%s", name), values);
+    execute(cql.replace("%s", name), values);
   }
 
   /** {@code host:port} of the server. */
@@ -91,8 +107,7 @@ public final class CassandraKeyspace implements AutoCloseable {
   /** The rows of a table, each as its values with a blank between, sorted. */
   public List<String> rows(String table, String columns) {
     List<String> rows = new ArrayList<>();
-    session
-        .execute("SELECT " + columns + " FROM " + name + "." + table)
+    execute("SELECT " + columns + " FROM " + name + "." + table)
         .forEach(row -> rows.add(text(row)));
     rows.sort(null);
     return rows;
@@ -119,8 +134,7 @@ public final class CassandraKeyspace implements AutoCloseable {
   }
 
   private boolean has(String table) {
-    return !session
-        .execute(
+    return !execute(
             "SELECT table_name FROM system_schema.tables WHERE keyspace_name = ? AND table_name = ?",
             name,
             table)

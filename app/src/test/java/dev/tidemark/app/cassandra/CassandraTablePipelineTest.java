@@ -66,14 +66,23 @@ class CassandraTablePipelineTest {
   }
 
   @Test
-  void explainSaysWhichColumnsALookUpWouldHave() throws IOException {
-    Path file = pipeline(keyspace.table("users"), "", "user_name");
-
-    CommandRun run = CommandRun.explain(file);
-
-    assertThat(run.status()).as(run.err()).isZero();
-    assertThat(run.out())
+  void explainSaysWhichWayIsTakenAndWhy() throws IOException {
+    assertThat(CommandRun.explain(pipeline(keyspace.table("users"), "", "user_name")).out())
+        .contains("the table is looked up by its key [login_id]");
+    assertThat(
+            CommandRun.explain(
+                    pipeline(
+                        keyspace.table("users"),
+                        "\n    schema: login_id STRING, user_name STRING",
+                        "user_name"))
+                .out())
+        .as("nobody is asked where the file has the columns")
         .contains("the table is looked up by its key if all of that is in [login_id]");
+    keyspace.run(
+        "CREATE TABLE %s.prices (login_id text, at double, user_name text, PRIMARY KEY ((login_id, at)))");
+    assertThat(CommandRun.explain(pipeline(keyspace.table("prices"), "", "user_name")).out())
+        .contains(
+            "the table is read whole: its partition key has at double, whose equal values may be different keys");
   }
 
   @Test

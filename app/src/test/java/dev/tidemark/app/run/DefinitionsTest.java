@@ -63,7 +63,9 @@ class DefinitionsTest {
             Path.of(""),
             new Settings(ZoneOffset.UTC, 1, WatermarkPolicy.MIN),
             Map.of(),
-            Map.of("t", new PlannedTable(new MemoryFormat(canLookUp), spec, refresh)),
+            Map.of(
+                "t",
+                new PlannedTable(new MemoryFormat(canLookUp), spec, refresh, Optional.empty())),
             List.of());
     PlannedQuery query =
         new PlannedQuery(

@@ -3,6 +3,7 @@
 package dev.tidemark.port.in;
 
 import dev.tidemark.port.out.StaticTable;
+import java.util.List;
 import java.util.Optional;
 
 /** Opens a table of a query, and says before that what explain has to know of it. */
@@ -17,6 +18,13 @@ public interface TableOpener {
    * without a full stop; empty if it may have one.
    */
   default Optional<String> noLookupBecause() {
+    return Optional.empty();
+  }
+
+  /**
+   * The {@link StaticTable#lookupKey()} that the table will have; empty if that is not known yet.
+   */
+  default Optional<List<String>> lookupKey() {
     return Optional.empty();
   }
 }

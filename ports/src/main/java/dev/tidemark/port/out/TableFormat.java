@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.port.out;
 
-import dev.tidemark.domain.type.StructType;
-
 /** A kind of table: what {@code format:} under {@code tables:} names. Stateless. */
 public interface TableFormat extends Format {
 
@@ -21,13 +19,13 @@ public interface TableFormat extends Format {
   }
 
   /**
-   * The columns of a table whose schema the pipeline file does not give. Asks the outside world, so
-   * that it is not called before a pipeline is to run, or to be explained.
+   * The columns of a table whose schema the pipeline file does not give, and its key. Asks the
+   * outside world, so that it is not called before a pipeline is to run, or to be explained.
    *
    * @throws PortException if the outside world fails
    * @throws UnsupportedOperationException if it has not {@link #hasOwnSchema()}
    */
-  default StructType readSchema(ConnectorSpec spec, Session session) {
+  default TableShape readShape(ConnectorSpec spec, Session session) {
     throw new UnsupportedOperationException("bug: a format without columns was asked for them");
   }
 

@@ -22,17 +22,23 @@ sealed interface LookupKey {
   TableAccess access(TableScan scan, Map<String, Integer> given);
 
   static LookupKey of(StaticTable table) {
-    return table.lookupKey().isEmpty()
-        ? new None("it cannot be looked up")
-        : new Columns(table.lookupKey());
+    return of(table.lookupKey());
+  }
+
+  private static LookupKey of(List<String> names) {
+    return names.isEmpty() ? new None("it cannot be looked up") : new Columns(names);
   }
 
   /** Of a table that is not open. */
   static LookupKey of(TableOpener opener) {
-    return opener.noLookupBecause().map(b -> (LookupKey) new None(b)).orElse(new NotOpen());
+    return opener
+        .noLookupBecause()
+        .map(because -> (LookupKey) new None(because))
+        .or(() -> opener.lookupKey().map(LookupKey::of))
+        .orElse(new NotOpen());
   }
 
-  /** The table is open and has said them. */
+  /** The table has said them. */
   record Columns(List<String> names) implements LookupKey {
     public Columns {
       names = List.copyOf(names);

@@ -29,7 +29,7 @@ sealed interface TableAccess {
   }
 
   /**
-   * Explain opens no table, and only one that is open knows its key.
+   * The table was not asked for its key: explain opens none.
    *
    * @param given the columns that the join has values for
    */
