@@ -42,6 +42,10 @@ public final class StandardErrorLogging extends ContextAwareBase implements Conf
     // Every attempt to connect is a warning there; the adapter tells the same once in a while.
     context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
     context.getLogger("com.datastax.oss.driver").setLevel(Level.ERROR);
+    // What a session that closes tells itself, when nobody is there any more to hear it.
+    context
+        .getLogger("io.netty.util.concurrent.DefaultPromise.rejectedExecution")
+        .setLevel(Level.OFF);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 }

@@ -66,7 +66,8 @@ public final class TopicToTopic implements Callable<Integer> {
     Path data = Files.createDirectories(bench.resolve("data"));
     Path folder = Files.createTempDirectory(data, "kafka-");
     KafkaReport report = new KafkaReport();
-    try (KafkaServer broker = new KafkaServer(brokerClassPath, folder.resolve("broker"))) {
+    try (KafkaServer broker =
+        new KafkaServer(brokerClassPath, folder.resolve("broker")).asInProduction()) {
       broker.start();
       AdEvents events = new AdEvents();
       Path ads = Files.write(folder.resolve("ads.csv"), events.campaigns());

@@ -76,7 +76,8 @@ public final class TopicToTopicLatency implements Callable<Integer> {
     Path bench = root.toAbsolutePath().normalize().resolve("bench");
     Path folder =
         Files.createTempDirectory(Files.createDirectories(bench.resolve("data")), "latency-");
-    try (KafkaServer broker = new KafkaServer(brokerClassPath, folder.resolve("broker"))) {
+    try (KafkaServer broker =
+        new KafkaServer(brokerClassPath, folder.resolve("broker")).asInProduction()) {
       broker.start();
       new EventTopic(broker.address(), EVENTS, partitions).make();
       new EventTopic(broker.address(), TOTALS, partitions).make();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -30,6 +31,7 @@ public final class KafkaServer extends ForkedServer {
   private final int node;
   private final int controllerPort;
   private final String clusterId;
+  private List<String> memory = List.of("-Xms256m", "-Xmx512m", "-XX:+UseSerialGC");
 
   /** A broker that is a cluster by itself; see {@link ForkedServer} for what is given. */
   public KafkaServer(Path classPath, Path folder) {
@@ -42,6 +44,19 @@ public final class KafkaServer extends ForkedServer {
     this.node = node;
     this.controllerPort = controllerPort;
     this.clusterId = clusterId;
+  }
+
+  /** Gives it the heap and the collector that Kafka's own scripts give a broker. */
+  public KafkaServer asInProduction() {
+    memory =
+        List.of(
+            "-Xms1g",
+            "-Xmx1g",
+            "-XX:+UseG1GC",
+            "-XX:MaxGCPauseMillis=20",
+            "-XX:InitiatingHeapOccupancyPercent=35",
+            "-XX:+ExplicitGCInvokesConcurrent");
+    return this;
   }
 
   /** A second broker of the same cluster, not started: the first one stays the controller. */
@@ -90,13 +105,11 @@ public final class KafkaServer extends ForkedServer {
             logger.config.name = org.apache.kafka.common.config.AbstractConfig
             logger.config.level = warn
             """);
-    return List.of(
-        "-Xms256m",
-        "-Xmx512m",
-        "-XX:+UseSerialGC",
-        "-XX:+ExitOnOutOfMemoryError",
-        "-Djava.awt.headless=true",
-        "-Dlog4j2.configurationFile=" + logging);
+    List<String> flags = new ArrayList<>(memory);
+    flags.add("-XX:+ExitOnOutOfMemoryError");
+    flags.add("-Djava.awt.headless=true");
+    flags.add("-Dlog4j2.configurationFile=" + logging);
+    return flags;
   }
 
   @Override
