@@ -6,10 +6,8 @@ import com.datastax.oss.driver.api.core.AllNodesFailedException;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import dev.tidemark.app.planning.PipelineLoader;
-import dev.tidemark.app.planning.PlannedPipeline;
-import dev.tidemark.app.run.PipelineRun;
-import dev.tidemark.app.wiring.Application;
+import dev.tidemark.bench.endtoend.FolderTree;
+import dev.tidemark.bench.endtoend.OwnRun;
 import dev.tidemark.bench.endtoend.Section;
 import dev.tidemark.bench.kafka.Rounds;
 import dev.tidemark.port.out.ProgressListener;
@@ -23,12 +21,10 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -113,7 +109,7 @@ public final class CassandraSpeed implements Callable<Integer> {
         }
       }
     } finally {
-      delete(folder);
+      FolderTree.delete(folder);
     }
     String text = report();
     System.out.print(text);
@@ -178,20 +174,8 @@ public final class CassandraSpeed implements Callable<Integer> {
   private static long run(
       Path pipelines, String name, Map<String, String> environment, ProgressListener listener)
       throws IOException, InterruptedException {
-    Path pipeline = pipelines.resolve(name + ".yaml");
-    delete(Path.of(environment.get("DATA"), "checkpoints"));
-    Application application = new Application(System.out);
-    PlannedPipeline planned =
-        new PipelineLoader(application.planner(), environment)
-            .load(pipeline.toString(), Files.readString(pipeline), pipelines, List.of())
-            .pipeline()
-            .orElseThrow(() -> new IllegalStateException("the pipeline is wrong: " + pipeline));
-    PipelineRun run =
-        new PipelineRun(application.engine(), application.checkpoints(), planned, listener);
-    for (PipelineRun.Failure failure : run.run()) {
-      throw new IllegalStateException("query " + failure.query() + " failed", failure.cause());
-    }
-    return run.totals().get(0).totals().inputRows();
+    FolderTree.delete(Path.of(environment.get("DATA"), "checkpoints"));
+    return OwnRun.of(pipelines.resolve(name + ".yaml"), environment, listener);
   }
 
   /**
@@ -252,16 +236,5 @@ public final class CassandraSpeed implements Callable<Integer> {
                 Rounds.median(ratios),
                 ratios.get(0),
                 ratios.get(ratios.size() - 1)));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

@@ -7,7 +7,6 @@ import dev.tidemark.bench.data.DataSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,15 +98,7 @@ record Prepared(
               "PIPELINE", pipeline.toString());
       return new ChildProcess(command, environment, answer).run();
     } finally {
-      delete(checkpoints);
-    }
-  }
-
-  static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
+      FolderTree.delete(checkpoints);
     }
   }
 }

@@ -62,7 +62,7 @@ public final class StartUp implements Callable<Integer> {
       Path checkpoints = Files.createTempDirectory(prepared.data(), "checkpoints-");
       Times ofRun =
           time(run, Map.of("DATA", prepared.data().toString(), "CHK", checkpoints.toString()));
-      Prepared.delete(checkpoints);
+      FolderTree.delete(checkpoints);
       if (i > 0) { // the first finds no file in the page cache
         versions.add(ofVersion);
         runs.add(ofRun);

@@ -2,20 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.kafka;
 
-import dev.tidemark.app.planning.PipelineLoader;
-import dev.tidemark.app.planning.PlannedPipeline;
-import dev.tidemark.app.run.PipelineRun;
-import dev.tidemark.app.wiring.Application;
+import dev.tidemark.bench.endtoend.FolderTree;
+import dev.tidemark.bench.endtoend.OwnRun;
 import dev.tidemark.bench.endtoend.Section;
 import dev.tidemark.server.KafkaServer;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -87,11 +81,14 @@ public final class TopicToTopic implements Callable<Integer> {
                 "CHK", folder.resolve(output).toString());
         (counts ? bare : new Rounds()).measure(rows, loop::run);
         (counts ? tidemark : new Rounds())
-            .measure(rows, () -> run(bench.resolve("pipelines/kafka.yaml"), environment));
+            .measure(
+                rows,
+                () ->
+                    OwnRun.of(bench.resolve("pipelines/kafka.yaml"), environment, progress -> {}));
         System.err.println("round " + (i + 1) + " of " + rounds);
       }
     } finally {
-      delete(folder);
+      FolderTree.delete(folder);
     }
     report.table(rows, threads, bare, tidemark);
     System.out.print(report.text());
@@ -101,34 +98,9 @@ public final class TopicToTopic implements Callable<Integer> {
     return 0;
   }
 
-  /** Runs the pipeline to the end of the topic; the records that it has read. */
-  private static long run(Path pipeline, Map<String, String> environment)
-      throws IOException, InterruptedException {
-    Application application = new Application(System.out);
-    PlannedPipeline planned =
-        new PipelineLoader(application.planner(), environment)
-            .load(pipeline.toString(), Files.readString(pipeline), pipeline.getParent(), List.of())
-            .pipeline()
-            .orElseThrow(() -> new IllegalStateException("the pipeline is wrong: " + pipeline));
-    PipelineRun run =
-        new PipelineRun(application.engine(), application.checkpoints(), planned, progress -> {});
-    for (PipelineRun.Failure failure : run.run()) {
-      throw new IllegalStateException("query " + failure.query() + " failed", failure.cause());
-    }
-    return run.totals().get(0).totals().inputRows();
-  }
-
   private String command() {
     return String.format(
         "bin/bench kafka --rows %d --batch %d --partitions %d --threads %d --rounds %d --warm-up %d",
         rows, batch, partitions, threads, rounds, warmUp);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }

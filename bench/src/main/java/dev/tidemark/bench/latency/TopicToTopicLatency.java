@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.latency;
 
+import dev.tidemark.bench.endtoend.FolderTree;
 import dev.tidemark.bench.endtoend.Section;
 import dev.tidemark.bench.kafka.EventTopic;
 import dev.tidemark.server.KafkaServer;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -20,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -96,7 +95,7 @@ public final class TopicToTopicLatency implements Callable<Integer> {
         tidemark.waitFor();
       }
     } finally {
-      delete(folder);
+      FolderTree.delete(folder);
     }
     return 0;
   }
@@ -181,13 +180,5 @@ public final class TopicToTopicLatency implements Callable<Integer> {
         "bin/bench latency --rate %d --warm-up %d --seconds %d --partitions %d --linger %d"
             + " --tidemark-options='%s'",
         rate, warmUp, seconds, partitions, linger, String.join(" ", virtualMachine));
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
   }
 }
