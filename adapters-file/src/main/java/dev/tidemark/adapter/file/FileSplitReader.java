@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class FileSplitReader implements SplitReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileSplitReader.class);
-  private static final int MAX_BUFFER = 512 << 10;
+  private static final int MAX_BUFFER = 256 << 10;
   private static final int MIN_BUFFER = 8 << 10;
 
   private final Iterator<FileRange> ranges;
