@@ -20,8 +20,8 @@ final class TimeOfDay {
 
   private static final long MICROS_PER_SECOND = 1_000_000;
   private static final long EACH = 0x0101010101010101L;
-  private static final long MARKS = 0x80 * EACH;
-  private static final long TO_MARKS_FROM_TEN = 0x76 * EACH;
+  private static final long MARKS = 0x8080808080808080L;
+  private static final long TO_MARKS_FROM_TEN = 0x7676767676767676L;
   private static final long PAIRS = 0x000000ff000000ffL;
   private static final int MOST_DIGITS_OF_WORD = 8;
 
