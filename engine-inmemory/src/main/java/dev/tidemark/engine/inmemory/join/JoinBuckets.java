@@ -3,7 +3,6 @@
 package dev.tidemark.engine.inmemory.join;
 
 import dev.tidemark.domain.type.StructType;
-import dev.tidemark.engine.inmemory.state.KeyLayout;
 import dev.tidemark.port.out.StateStore;
 import java.util.Arrays;
 import java.util.NavigableMap;
@@ -13,22 +12,22 @@ import java.util.TreeMap;
  * The buckets of one side in the order of their time.
  *
  * <p>Bucket n holds the rows that go when the watermark reaches a time in {@code [n · width, (n +
- * 1) · width)}; rows that never go are in {@link StateStore#UNBOUNDED}, the last. Confined to one
- * thread.
+ * 1) · width)}; rows that never go are in {@link StateStore#UNBOUNDED}, the last. Written by the
+ * query's thread while no other reads.
  */
 final class JoinBuckets {
 
-  private final KeyLayout layout;
   private final StructType schema;
   private final long width;
   private long[] numbers = new long[8];
+  private long[] firstDues = new long[8]; // the first that each may have
+  private long[] lastDues = new long[8];
   private RowBucket[] buckets = new RowBucket[8];
   private int size;
   private final NavigableMap<Long, RowBucket> changed = new TreeMap<>();
   private long live;
 
-  JoinBuckets(KeyLayout layout, StructType schema, long widthMicros) {
-    this.layout = layout;
+  JoinBuckets(StructType schema, long widthMicros) {
     this.schema = schema;
     this.width = widthMicros;
   }
@@ -39,6 +38,16 @@ final class JoinBuckets {
 
   long number(int index) {
     return numbers[index];
+  }
+
+  /** The first due time that a bucket has room for. */
+  long firstDue(int index) {
+    return firstDues[index];
+  }
+
+  /** The last due time that a bucket has room for. */
+  long lastDue(int index) {
+    return lastDues[index];
   }
 
   RowBucket bucket(int index) {
@@ -65,6 +74,11 @@ final class JoinBuckets {
     live += more;
   }
 
+  /** The batch is over. */
+  void settle() {
+    changed.values().forEach(RowBucket::settle);
+  }
+
   /** All changes are saved. */
   void saved() {
     changed.values().forEach(RowBucket::saved);
@@ -73,7 +87,7 @@ final class JoinBuckets {
 
   /** The number of the bucket of rows that go at this time. */
   long numberOf(long dueMicros) {
-    return dueMicros == Long.MAX_VALUE ? StateStore.UNBOUNDED : Math.floorDiv(dueMicros, width);
+    return JoinTimes.bucketOf(dueMicros, width);
   }
 
   /** The last bucket of which all rows have gone with this watermark. */
@@ -94,13 +108,19 @@ final class JoinBuckets {
     }
     if (size == numbers.length) {
       numbers = Arrays.copyOf(numbers, size * 2);
+      firstDues = Arrays.copyOf(firstDues, size * 2);
+      lastDues = Arrays.copyOf(lastDues, size * 2);
       buckets = Arrays.copyOf(buckets, size * 2);
     }
     System.arraycopy(numbers, index, numbers, index + 1, size - index);
+    System.arraycopy(firstDues, index, firstDues, index + 1, size - index);
+    System.arraycopy(lastDues, index, lastDues, index + 1, size - index);
     System.arraycopy(buckets, index, buckets, index + 1, size - index);
     size++;
     numbers[index] = number;
-    buckets[index] = new RowBucket(this, number, layout, schema);
+    firstDues[index] = JoinTimes.firstOf(number, width);
+    lastDues[index] = JoinTimes.lastOf(number, width);
+    buckets[index] = new RowBucket(this, number, schema);
     return buckets[index];
   }
 
@@ -115,6 +135,8 @@ final class JoinBuckets {
     }
     changed.headMap(number, true).clear();
     System.arraycopy(numbers, count, numbers, 0, size - count);
+    System.arraycopy(firstDues, count, firstDues, 0, size - count);
+    System.arraycopy(lastDues, count, lastDues, 0, size - count);
     System.arraycopy(buckets, count, buckets, 0, size - count);
     Arrays.fill(buckets, size - count, size, null);
     size -= count;

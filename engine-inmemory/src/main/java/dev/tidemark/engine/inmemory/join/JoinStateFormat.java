@@ -10,6 +10,7 @@ import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.state.IntList;
+import dev.tidemark.engine.inmemory.state.RowKeys;
 import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,6 +38,7 @@ final class JoinStateFormat {
   private static final int KEY_COLUMNS = 2;
   private static final int FIRST_VALUE = 3;
 
+  private final StreamJoinSpec spec;
   private final StructType left;
   private final StructType right;
   private final StructType schema;
@@ -47,6 +49,7 @@ final class JoinStateFormat {
   private record Move(boolean isLeft, long from, EventBatch rows) {}
 
   JoinStateFormat(StreamJoinSpec spec) {
+    this.spec = spec;
     this.left = spec.left().schema();
     this.right = spec.right().schema();
     this.keySchema =
@@ -81,7 +84,8 @@ final class JoinStateFormat {
       if (removed.size() > 0) {
         store.remove(
             bucket.number(),
-            new EventBatch(keySchema, removed.size(), keys(isLeft, bucket, removed)));
+            new EventBatch(
+                keySchema, removed.size(), keys(isLeft, bucket, removed, 0, removed.size())));
       }
       put(isLeft, bucket, bucket.unsaved(), store);
     }
@@ -91,49 +95,44 @@ final class JoinStateFormat {
   /**
    * Puts rows a piece at a time, so that the columns of one that is new as a whole go as they are.
    */
-  private void put(boolean isLeft, RowBucket bucket, IntList unsaved, StateStore store) {
-    int[] rows = Arrays.copyOf(unsaved.values(), unsaved.size());
-    Arrays.sort(rows);
+  private void put(boolean isLeft, RowBucket bucket, IntList rows, StateStore store) {
     RowPieces pieces = bucket.pieces();
     int from = 0;
-    while (from < rows.length) {
-      int number = pieces.pieceOf(rows[from]);
-      EventBatch piece = pieces.piece(number);
-      int start = pieces.start(number);
-      IntList run = new IntList();
-      IntList places = new IntList();
-      for (; from < rows.length && rows[from] - start < piece.size(); from++) {
-        run.add(rows[from]);
-        places.add(rows[from] - start);
-      }
-      boolean isWhole = places.size() == piece.size();
-      EventBatch own = isWhole ? piece : piece.take(places.values(), places.size());
-      store.put(bucket.number(), rows(isLeft, bucket, run, own), KEY_COLUMNS);
+    while (from < rows.size()) {
+      int number = pieces.pieceOf(rows.get(from));
+      int end = Gather.endOfPiece(pieces, number, rows, from);
+      EventBatch own = Gather.piece(pieces, number, rows, from, end);
+      store.put(bucket.number(), rows(isLeft, bucket, rows, from, own), KEY_COLUMNS);
+      from = end;
     }
   }
 
-  private static List<Column> keys(boolean isLeft, RowBucket bucket, IntList rows) {
-    int[] sides = new int[rows.size()];
+  /** The key columns of some rows of a list. */
+  private static List<Column> keys(
+      boolean isLeft, RowBucket bucket, IntList rows, int from, int count) {
+    int[] sides = new int[count];
     Arrays.fill(sides, isLeft ? 0 : 1);
-    long[] ids = new long[rows.size()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = bucket.id(rows.get(i));
+    long[] ids = new long[count];
+    for (int i = 0; i < count; i++) {
+      ids[i] = bucket.id(rows.get(from + i));
     }
     return List.of(
-        new IntColumn(AtomicType.INT, sides.length, sides, null),
-        new LongColumn(AtomicType.BIGINT, ids.length, ids, null));
+        new IntColumn(AtomicType.INT, count, sides, null),
+        new LongColumn(AtomicType.BIGINT, count, ids, null));
   }
 
   /**
+   * @param from where the rows begin in the list
    * @param taken the columns of the rows
    */
-  private EventBatch rows(boolean isLeft, RowBucket bucket, IntList rows, EventBatch taken) {
-    int count = rows.size();
+  private EventBatch rows(
+      boolean isLeft, RowBucket bucket, IntList rows, int from, EventBatch taken) {
+    int count = taken.size();
     boolean[] matched = new boolean[count];
     for (int i = 0; i < count; i++) {
-      matched[i] = bucket.isMatched(rows.get(i));
+      matched[i] = bucket.isMatched(rows.get(from + i));
     }
-    List<Column> columns = new ArrayList<>(keys(isLeft, bucket, rows));
+    List<Column> columns = new ArrayList<>(keys(isLeft, bucket, rows, from, count));
     columns.add(new BooleanColumn(AtomicType.BOOLEAN, count, matched, null));
     List<Column> own = taken.columns();
     columns.addAll(isLeft ? own : Gather.nulls(left, count));
@@ -148,24 +147,30 @@ final class JoinStateFormat {
         schema,
         KEY_COLUMNS,
         (rows, bucket) -> saved.computeIfAbsent(bucket, b -> new ArrayList<>()).add(rows));
+    RowLoader leftLoader = new RowLoader(spec, spec.left());
+    RowLoader rightLoader = new RowLoader(spec, spec.right());
     saved.forEach(
         (bucket, pieces) -> {
-          restore(leftSide, true, bucket, pieces);
-          restore(rightSide, false, bucket, pieces);
+          restore(leftSide, leftLoader, true, bucket, pieces);
+          restore(rightSide, rightLoader, false, bucket, pieces);
         });
     leftSide.buckets().saved();
     rightSide.buckets().saved();
     for (Move move : moves) {
       JoinSide side = move.isLeft() ? leftSide : rightSide;
-      side.load(own(move.rows(), move.isLeft()));
-      side.move(((BooleanColumn) move.rows().column(2)).values());
+      RowLoader loader = move.isLeft() ? leftLoader : rightLoader;
+      side.move(
+          loader.restore(own(move.rows(), move.isLeft())),
+          ((BooleanColumn) move.rows().column(2)).values());
     }
   }
 
-  private void restore(JoinSide side, boolean isLeft, long bucket, List<EventBatch> saved) {
+  private void restore(
+      JoinSide side, RowLoader loader, boolean isLeft, long bucket, List<EventBatch> saved) {
     RowPieces pieces = new RowPieces(schema);
-    saved.forEach(pieces::add);
-    List<EventBatch> merged = IntStream.range(0, pieces.count()).mapToObj(pieces::piece).toList();
+    saved.forEach(rows -> pieces.add(rows, RowKeys.NONE));
+    List<EventBatch> merged =
+        IntStream.range(0, pieces.count()).mapToObj(i -> pieces.piece(i).rows()).toList();
     record Place(int piece, int row, long id) {}
     List<Place> places = new ArrayList<>();
     for (int piece = 0; piece < merged.size(); piece++) {
@@ -187,16 +192,17 @@ final class JoinStateFormat {
         to++;
       }
       int[] rows = places.subList(from, to).stream().mapToInt(Place::row).toArray();
-      restore(side, isLeft, bucket, merged.get(piece).take(rows, rows.length));
+      restore(side, loader, isLeft, bucket, merged.get(piece).take(rows, rows.length));
       from = to;
     }
   }
 
-  private void restore(JoinSide side, boolean isLeft, long bucket, EventBatch rows) {
-    side.load(own(rows, isLeft));
+  private void restore(
+      JoinSide side, RowLoader loader, boolean isLeft, long bucket, EventBatch rows) {
     IntList moved =
         side.restore(
             bucket,
+            loader.restore(own(rows, isLeft)),
             ((BooleanColumn) rows.column(2)).values(),
             ((LongColumn) rows.column(1)).values());
     if (moved.size() > 0) {

@@ -11,9 +11,9 @@ final class Pairs {
   /** How many are looked at together. */
   static final int LIMIT = 4 * EventBatch.TARGET_ROWS;
 
-  private int[] rows = new int[64];
-  private RowBucket[] buckets = new RowBucket[64];
-  private int[] others = new int[64];
+  private int[] rows = new int[EventBatch.TARGET_ROWS];
+  private RowBucket[] buckets = new RowBucket[EventBatch.TARGET_ROWS];
+  private int[] others = new int[EventBatch.TARGET_ROWS];
   private int size;
 
   void add(int row, RowBucket bucket, int other) {

@@ -2,60 +2,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
-import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.StructType;
-import dev.tidemark.engine.inmemory.state.GroupTable;
+import dev.tidemark.engine.inmemory.state.Growth;
 import dev.tidemark.engine.inmemory.state.IntList;
-import dev.tidemark.engine.inmemory.state.KeyBatch;
-import dev.tidemark.engine.inmemory.state.KeyLayout;
 import java.util.Arrays;
 
 /**
  * The rows of one side that go in one span of the watermark, and which of them have which key.
  *
- * <p>A row is known by its number: 0, 1, 2, … in the order of coming. Confined to one thread.
+ * <p>A row is known by its number: 0, 1, 2, … in the order of coming. Rows are {@link #insert
+ * inserted} by one thread while no other uses the bucket; many may {@link #find} at once; all else
+ * is the query thread's.
  */
 final class RowBucket {
 
   /*
-   *   key → group      heads[group] → row 4 → row 9 → END        tails[group] = 9
-   *   by row           next  dues  ids  flags                    columns in pieces
+   *   by key   index: newest row → oldest → …
+   *   by row   dues  flags  ids                      columns and keys in pieces
    *
    * Rows are never moved: one that is gone is flagged and passed over, until the bucket goes as a whole.
    */
-  private static final int END = -1;
-
   private static final byte MATCHED = 1;
   private static final byte GONE = 2;
 
   private final JoinBuckets all;
   private final long number;
-  private final GroupTable groups;
   private final RowPieces pieces;
-  private int[] heads = new int[8];
-  private int[] tails = new int[8];
-  private int[] next = new int[8];
-  private long[] dues = new long[8];
-  private long[] ids = new long[8];
-  private byte[] flags = new byte[8];
-  private int size;
-  private int live;
+  private final KeyIndex index;
+  private long[] dues = new long[0];
+  private byte[] flags = new byte[0];
+  private long[] restoredIds = new long[0]; // of the rows that were restored; later ones count on
+  private int restored;
   private long nextId;
+  private int size;
+  private int expected;
+  private int settled;
+  private int live;
   private long firstDue = Long.MAX_VALUE; // of rows that are not gone, or earlier
-
-  /** Rows to be taken over from the batch at hand, see {@link #keep}. */
-  private final IntList pending = new IntList();
 
   private boolean isChanged;
   private int savedSize;
   private final IntList changed = new IntList();
   private final IntList removed = new IntList();
 
-  RowBucket(JoinBuckets all, long number, KeyLayout layout, StructType schema) {
+  RowBucket(JoinBuckets all, long number, StructType schema) {
     this.all = all;
     this.number = number;
-    this.groups = new GroupTable(layout);
     this.pieces = new RowPieces(schema);
+    this.index = new KeyIndex(pieces);
   }
 
   long number() {
@@ -75,19 +69,6 @@ final class RowBucket {
     return pieces;
   }
 
-  /** Pairs a row of a batch with the rows here of the same key that are due in a range of time. */
-  void find(KeyBatch keys, int row, long earliestDue, long latestDue, Pairs pairs) {
-    int group = groups.find(0, keys, row);
-    if (group < 0) {
-      return;
-    }
-    for (int other = heads[group]; other != END; other = next[other]) {
-      if (dues[other] >= earliestDue && dues[other] <= latestDue && !isGone(other)) {
-        pairs.add(row, this, other);
-      }
-    }
-  }
-
   boolean isGone(int row) {
     return (flags[row] & GONE) != 0;
   }
@@ -97,52 +78,94 @@ final class RowBucket {
   }
 
   long id(int row) {
-    return ids[row];
-  }
-
-  long due(int row) {
-    return dues[row];
+    return row < restored ? restoredIds[row] : nextId + (row - restored);
   }
 
   /**
-   * Adds a row of a batch; its columns follow with {@link #keep}.
+   * Pairs a row of a batch with the rows here of the same key that are due in a range of time.
    *
-   * @param due it goes when the watermark reaches this
-   * @param isFindable false if its key equals none
+   * @param end rows from this number on are not looked at
    */
-  void add(KeyBatch keys, int row, long due, boolean isMatched, boolean isFindable) {
-    add(keys, row, due, isMatched, isFindable, nextId);
-  }
-
-  private void add(
-      KeyBatch keys, int row, long due, boolean isMatched, boolean isFindable, long id) {
-    if (size == dues.length) {
-      grow(size * 2);
-    }
-    int added = size++;
-    count(1);
-    nextId = id + 1;
-    ids[added] = id;
-    dues[added] = due;
-    firstDue = Math.min(firstDue, due);
-    flags[added] = isMatched ? MATCHED : 0;
-    next[added] = END;
-    pending.add(row);
-    if (!isFindable) {
+  void find(JoinRows rows, int row, long earliestDue, long latestDue, int end, Pairs pairs) {
+    int newest = index.newest(rows.hashes()[row], rows.keys(), row);
+    if (newest < 0) {
       return;
     }
-    int known = groups.size();
-    int group = groups.findOrAdd(0, keys, row);
-    if (group == heads.length) {
-      heads = Arrays.copyOf(heads, group * 2);
-      tails = Arrays.copyOf(tails, group * 2);
+    int other = newest;
+    do {
+      other = index.next(other);
+      if (other >= end) {
+        return;
+      }
+      if (dues[other] >= earliestDue && dues[other] <= latestDue && !isGone(other)) {
+        pairs.add(row, this, other);
+      }
+    } while (other != newest);
+  }
+
+  /** Says that so many rows are to come, so that they count as there. */
+  void expect(int rows) {
+    expected += rows;
+    count(rows);
+  }
+
+  /** How many rows there were when the batch began. */
+  int settled() {
+    return settled;
+  }
+
+  /** The batch is over. */
+  void settle() {
+    settled = size;
+  }
+
+  /** Adds rows of a batch that were {@link #expect expected}; returns the number of the first. */
+  int insert(JoinRows rows, JoinRows.Portion portion) {
+    reserve(expected);
+    pieces.add(rows, portion);
+    int first = size;
+    int count = portion.size();
+    long[] itsDues = rows.dues();
+    long least = firstDue;
+    for (int i = 0; i < count; i++) {
+      long due = itsDues[portion.row(i)];
+      dues[first + i] = due;
+      least = Math.min(least, due);
     }
-    if (group == known) {
-      heads[group] = added;
-    } else {
-      next[tails[group]] = added;
+    firstDue = least;
+    int[] hashes = rows.hashes();
+    for (int i = 0; i < count; i++) {
+      int row = portion.row(i);
+      if (rows.isFindable(row)) {
+        index.add(first + i, hashes[row], rows.keys(), row);
+      }
     }
-    tails[group] = added;
+    size += count;
+    return first;
+  }
+
+  private void reserve(int rows) {
+    if (rows > dues.length) {
+      int length = dues.length == 0 ? rows : Growth.length(dues.length, rows);
+      dues = Arrays.copyOf(dues, length);
+      flags = Arrays.copyOf(flags, length);
+    }
+    index.reserve(rows);
+  }
+
+  /** Adds rows as they were saved; before any others. */
+  void restore(JoinRows rows, JoinRows.Portion portion, boolean[] matched, long[] ids) {
+    expect(portion.size());
+    int first = insert(rows, portion);
+    restoredIds = Arrays.copyOf(restoredIds, size);
+    for (int i = 0; i < portion.size(); i++) {
+      restoredIds[first + i] = ids[portion.row(i)];
+      flags[first + i] = matched[portion.row(i)] ? MATCHED : 0;
+    }
+    restored = size;
+    nextId = restoredIds[size - 1] + 1;
+    savedSize = size;
+    settle();
   }
 
   private void count(int more) {
@@ -156,30 +179,6 @@ final class RowBucket {
       isChanged = true;
       all.changed(this);
     }
-  }
-
-  private void grow(int length) {
-    next = Arrays.copyOf(next, length);
-    dues = Arrays.copyOf(dues, length);
-    ids = Arrays.copyOf(ids, length);
-    flags = Arrays.copyOf(flags, length);
-  }
-
-  /** Adds a row as it was saved. */
-  void restore(
-      KeyBatch keys, int row, long due, boolean isMatched, boolean isFindable, long savedId) {
-    add(keys, row, due, isMatched, isFindable, savedId);
-    savedSize = size;
-  }
-
-  /** Takes over the columns of the rows added since the last call; false if there are none. */
-  boolean keep(EventBatch rows) {
-    if (pending.size() == 0) {
-      return false;
-    }
-    pieces.add(pending.size() == rows.size() ? rows : rows.take(pending.values(), pending.size()));
-    pending.clear();
-    return true;
   }
 
   /** Notes that a row has a match. */
@@ -233,12 +232,14 @@ final class RowBucket {
     return latest;
   }
 
-  /** Rows that are new, or newly matched, since the last save. */
+  /** Rows that are new, or newly matched, since the last save; in rising order. */
   IntList unsaved() {
-    IntList rows = new IntList();
-    for (int i = 0; i < changed.size(); i++) {
-      if (!isGone(changed.get(i))) {
-        rows.add(changed.get(i));
+    int[] old = Arrays.copyOf(changed.values(), changed.size());
+    Arrays.sort(old);
+    IntList rows = new IntList(old.length + size - savedSize);
+    for (int row : old) {
+      if (!isGone(row)) {
+        rows.add(row);
       }
     }
     for (int row = savedSize; row < size; row++) {

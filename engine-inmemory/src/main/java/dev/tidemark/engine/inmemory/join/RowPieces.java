@@ -6,6 +6,7 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.state.RowKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,52 +15,94 @@ import java.util.List;
  * Rows in the order of their coming, kept in the batches of columns that they came in.
  *
  * <p>Small pieces are merged with the one before, so that there are few however few rows a batch
- * brings: a row is copied about log2(4096) times at most. Confined to one thread.
+ * brings: a row is copied about log2(4096) times at most. Written by one thread while no other
+ * reads.
  */
 final class RowPieces {
 
+  /** What is less than such a part of a batch does not keep all of it from being let go. */
+  private static final int LEAST_PART = 4;
+
   private final StructType schema;
-  private final List<EventBatch> pieces = new ArrayList<>();
+  private final List<Piece> pieces = new ArrayList<>();
   private int[] starts = new int[4];
   private int size;
+
+  /**
+   * Rows of a batch.
+   *
+   * @param places which, at least {@code size} of them; null for all
+   */
+  record Piece(EventBatch rows, RowKeys keys, int[] places, int size) {
+
+    int place(int index) {
+      return places == null ? index : places[index];
+    }
+
+    /** The same as a batch of its own. */
+    Piece compact() {
+      return places == null
+          ? this
+          : new Piece(rows.take(places, size), keys.take(places, size), null, size);
+    }
+  }
 
   RowPieces(StructType schema) {
     this.schema = schema;
   }
 
-  void add(EventBatch rows) {
-    EventBatch piece = rows;
+  /** Adds all rows of a batch. */
+  void add(EventBatch rows, RowKeys keys) {
+    add(new Piece(rows, keys, null, rows.size()));
+  }
+
+  /** Adds rows of a batch. */
+  void add(JoinRows rows, JoinRows.Portion portion) {
+    Piece piece = new Piece(rows.rows(), rows.keys(), portion.rows(), portion.size());
+    add(portion.size() * (long) LEAST_PART < rows.size() ? piece.compact() : piece);
+  }
+
+  private void add(Piece added) {
+    Piece piece = added;
     int last = pieces.size() - 1;
     while (last >= 0
         && pieces.get(last).size() <= 2 * piece.size()
         && pieces.get(last).size() + piece.size() <= EventBatch.TARGET_ROWS) {
-      piece = concat(pieces.remove(last), piece);
+      piece = concat(pieces.remove(last).compact(), piece.compact());
       last--;
     }
     pieces.add(piece);
-    size += rows.size();
+    size += added.size();
     if (pieces.size() == starts.length) {
       starts = Arrays.copyOf(starts, starts.length * 2);
     }
     starts[pieces.size() - 1] = size - piece.size();
   }
 
-  private EventBatch concat(EventBatch first, EventBatch second) {
+  private Piece concat(Piece first, Piece second) {
     int rows = first.size() + second.size();
     List<Column> columns = new ArrayList<>(schema.size());
     for (int i = 0; i < schema.size(); i++) {
       ColumnBuilder builder = ColumnBuilder.of(schema.field(i).type(), rows);
-      appendAll(first.column(i), builder);
-      appendAll(second.column(i), builder);
+      appendAll(first.rows().column(i), builder);
+      appendAll(second.rows().column(i), builder);
       columns.add(builder.build());
     }
-    return new EventBatch(schema, rows, columns);
+    RowKeys keys = first.keys().concat(first.size(), second.keys(), second.size());
+    return new Piece(new EventBatch(schema, rows, columns), keys, null, rows);
   }
 
   private static void appendAll(Column column, ColumnBuilder builder) {
     for (int row = 0; row < column.size(); row++) {
       builder.append(column, row);
     }
+  }
+
+  /** Whether a row has the key of a row of a batch. */
+  boolean isKey(int row, RowKeys keys, int place) {
+    int number = pieceOf(row);
+    Piece piece = pieces.get(number);
+    return piece.keys().isKey(piece.place(row - starts[number]), keys, place);
   }
 
   /** How many pieces there are. */
@@ -73,7 +116,7 @@ final class RowPieces {
     return found >= 0 ? found : -found - 2;
   }
 
-  EventBatch piece(int number) {
+  Piece piece(int number) {
     return pieces.get(number);
   }
 

@@ -13,19 +13,25 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
- * Collects a batch's rows of one side in the order of their splits, without those that are late.
+ * Collects a batch's rows of one side in the order of their splits, without those that are late,
+ * and takes them in.
  *
  * <p>Lanes add rows each on its own thread; all else is the query thread's.
  */
 final class SideInput {
 
+  private final StreamJoinSpec join;
+  private final SideSpec spec;
   private final OptionalInt lateColumn;
   private final List<Lane> lanes = new ArrayList<>();
-  private final TreeMap<Integer, List<EventBatch>> splits = new TreeMap<>();
+  private final TreeMap<Integer, List<JoinRows>> splits = new TreeMap<>();
   private long lateMicros = BatchContext.NO_WATERMARK;
+  private long exceptThrough = BatchContext.NO_WATERMARK;
 
-  SideInput(OptionalInt lateColumn) {
-    this.lateColumn = lateColumn;
+  SideInput(StreamJoinSpec join, SideSpec spec) {
+    this.join = join;
+    this.spec = spec;
+    this.lateColumn = spec.lateColumn();
   }
 
   LaneInput open() {
@@ -34,16 +40,22 @@ final class SideInput {
     return lane;
   }
 
-  /** A batch starts: no rows, and rows at or before this time are late. */
-  void begin(long newLateMicros) {
+  /**
+   * A batch starts: no rows, and rows at or before this time are late.
+   *
+   * @param newExceptThrough rows due by this time need not be remembered if nobody asks for them
+   */
+  void begin(long newLateMicros, long newExceptThrough) {
+    exceptThrough = newExceptThrough;
     splits.clear();
     lateMicros = newLateMicros;
     lanes.forEach(lane -> lane.late = 0);
   }
 
   /** The rows of the batch, which it then forgets. */
-  List<EventBatch> take() {
-    List<EventBatch> rows = splits.values().stream().flatMap(List::stream).toList();
+  List<ProbedRows> take() {
+    List<ProbedRows> rows =
+        splits.values().stream().flatMap(List::stream).map(ProbedRows::new).toList();
     splits.clear();
     return rows;
   }
@@ -52,7 +64,7 @@ final class SideInput {
     return lanes.stream().mapToLong(lane -> lane.late).sum();
   }
 
-  private List<EventBatch> split(int number) {
+  private List<JoinRows> split(int number) {
     synchronized (splits) {
       return splits.computeIfAbsent(number, n -> new ArrayList<>());
     }
@@ -60,7 +72,8 @@ final class SideInput {
 
   private final class Lane implements LaneInput {
 
-    private List<EventBatch> split;
+    private final RowLoader loader = new RowLoader(join, spec);
+    private List<JoinRows> split;
     private long late;
 
     @Override
@@ -73,7 +86,7 @@ final class SideInput {
       EventBatch kept = lateColumn.isPresent() ? inTime(rows) : rows;
       late += rows.size() - kept.size();
       if (!kept.isEmpty()) {
-        split.add(kept);
+        split.add(loader.load(kept, exceptThrough));
       }
     }
 

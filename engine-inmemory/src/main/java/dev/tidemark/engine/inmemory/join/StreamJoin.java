@@ -2,16 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
-import dev.tidemark.domain.event.BooleanColumn;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.join.JoinKind;
-import dev.tidemark.engine.inmemory.kernel.Kernel;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
 import dev.tidemark.port.out.StateStore;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Joins the rows of two streams, those of one batch and those of all batches before as long as they
@@ -28,42 +30,56 @@ public final class StreamJoin implements Barrier {
 
   /*
    * State of a side: buckets by due time, the watermark at which a row goes; each with its rows in columns and a hash
-   * index from key to row chain. Both sides count due times on the same axis, so one number drops buckets of both.
+   * index from key to rows. Both sides count due times on the same axis, so one number drops buckets of both.
    *
    *   left    [11:50) rows, index   [11:55) …            a row looks only into buckets that its time and the bounds allow
    *   right            [11:55) …    [12:00) …   [never) …
    *             └─ goes whole when the watermark passes its end; only the bucket that the watermark is in is read row by row
+   *
+   * What is done by all lanes at once: a batch of rows looks for its matches on one lane, a bucket gets its rows on one lane.
+   *
+   *   lanes    take in rows: keys, hashes, times
+   *   parts    left rows look into right buckets │ left buckets get rows
+   *   parts    right rows look into left buckets │ right buckets get rows
+   *   finish   marks and gives what was found in the order of the rows, so that it is the same however many lanes there are
    */
   private static final int LEFT = 0;
+
+  /** So few rows that it is not worth it to wake another lane. */
+  private static final int FEW = 2 * EventBatch.TARGET_ROWS;
 
   private final StreamJoinSpec spec;
   private final Half left;
   private final Half right;
   private final JoinOutput output;
   private final JoinStateFormat format;
-  private final Pairs pairs = new Pairs();
   private final boolean isSemi;
+  private final Deque<Supplier<List<Runnable>>> phases = new ArrayDeque<>();
+  private List<ProbedRows> leftRows = List.of();
+  private List<ProbedRows> rightRows = List.of();
   private long droppedThrough = Long.MIN_VALUE;
 
   /** What belongs to a side. */
   private record Half(
-      boolean isLeft, SideSpec spec, SideInput input, Optional<Kernel> condition, JoinSide rows) {
+      boolean isLeft, SideSpec spec, SideInput input, JoinSide rows, JoinProbes probes) {
 
-    static Half of(StreamJoinSpec join, boolean isLeft) {
+    static Half of(StreamJoinSpec join, boolean isLeft, JoinSide rows, JoinSide other) {
       SideSpec spec = isLeft ? join.left() : join.right();
       return new Half(
           isLeft,
           spec,
-          new SideInput(spec.lateColumn()),
-          spec.condition().map(c -> c.kernel()),
-          new JoinSide(join, spec));
+          new SideInput(join, spec),
+          rows,
+          new JoinProbes(() -> new JoinProbe(join, isLeft, other)));
     }
   }
 
   public StreamJoin(StreamJoinSpec spec) {
+    JoinSide leftSide = new JoinSide(spec, spec.left());
+    JoinSide rightSide = new JoinSide(spec, spec.right());
     this.spec = spec;
-    this.left = Half.of(spec, true);
-    this.right = Half.of(spec, false);
+    this.left = Half.of(spec, true, leftSide, rightSide);
+    this.right = Half.of(spec, false, rightSide, leftSide);
     this.output = new JoinOutput(spec);
     this.format = new JoinStateFormat(spec);
     this.isSemi = spec.kind() == JoinKind.LEFT_SEMI;
@@ -76,19 +92,67 @@ public final class StreamJoin implements Barrier {
 
   @Override
   public void begin(BatchContext batch) {
-    left.input().begin(batch.lateMicros());
-    right.input().begin(batch.lateMicros());
+    left.input().begin(batch.lateMicros(), BatchContext.NO_WATERMARK);
+    // left rows have met them when they are to be remembered
+    right.input().begin(batch.lateMicros(), batch.evictMicros());
     droppedThrough = Long.MIN_VALUE;
+    phases.clear();
+  }
+
+  @Override
+  public List<Runnable> parts() {
+    leftRows = left.input().take();
+    rightRows = right.input().take();
+    if (isSemi) { // left rows that have a match are not remembered
+      phases.add(() -> probing(left, leftRows));
+      phases.add(this::insertingUnmatched);
+    } else {
+      phases.add(() -> insertingAndProbing(left, leftRows));
+    }
+    phases.add(() -> insertingAndProbing(right, rightRows));
+    return moreParts();
+  }
+
+  @Override
+  public List<Runnable> moreParts() {
+    List<Runnable> parts = List.of();
+    while (parts.isEmpty() && !phases.isEmpty()) {
+      parts = phases.poll().get();
+    }
+    int rows = 0;
+    for (ProbedRows probed : leftRows) {
+      rows += probed.rows().size();
+    }
+    for (ProbedRows probed : rightRows) {
+      rows += probed.rows().size();
+    }
+    List<Runnable> few = parts;
+    return rows < FEW && parts.size() > 1 ? List.of(() -> few.forEach(Runnable::run)) : parts;
+  }
+
+  private List<Runnable> insertingAndProbing(Half mine, List<ProbedRows> rows) {
+    List<Runnable> parts = new ArrayList<>(mine.rows().insert(rows));
+    parts.addAll(probing(mine, rows));
+    return parts;
+  }
+
+  private List<Runnable> insertingUnmatched() {
+    leftRows.forEach(ProbedRows::forgetMatched);
+    return left.rows().insert(leftRows);
+  }
+
+  private static List<Runnable> probing(Half mine, List<ProbedRows> all) {
+    return all.stream().<Runnable>map(rows -> () -> mine.probes().probe(rows)).toList();
   }
 
   @Override
   public void finish(BatchContext batch, RowConsumer out) {
-    for (EventBatch rows : left.input().take()) {
-      join(left, right, rows, BatchContext.NO_WATERMARK, out);
-    }
-    for (EventBatch rows : right.input().take()) {
-      join(right, left, rows, batch.evictMicros(), out);
-    }
+    leftRows.forEach(rows -> give(left, rows, out));
+    rightRows.forEach(rows -> give(right, rows, out));
+    leftRows = List.of();
+    rightRows = List.of();
+    left.rows().buckets().settle();
+    right.rows().buckets().settle();
     boolean dropsLeft = evict(left, batch.evictMicros(), out);
     boolean dropsRight = evict(right, batch.evictMicros(), out);
     if (dropsLeft || dropsRight) {
@@ -96,70 +160,28 @@ public final class StreamJoin implements Barrier {
     }
   }
 
-  /**
-   * @param exceptThrough rows due by this time will meet no other row and need not be remembered
-   */
-  private void join(Half mine, Half other, EventBatch all, long exceptThrough, RowConsumer out) {
-    EventBatch rows = mine.condition().isPresent() ? fit(mine, all, out) : all;
-    if (rows.isEmpty()) {
-      return;
+  private void give(Half mine, ProbedRows rows, RowConsumer out) {
+    if (rows.rows().refused() != null) {
+      output.giveUnmatched(mine.isLeft(), rows.rows().refused(), out);
     }
-    mine.rows().load(rows);
-    boolean[] matched = new boolean[rows.size()];
-    for (int row = 0; row < rows.size(); row++) {
-      if (mine.rows().isFindable(row)) {
-        mine.rows().findMatches(row, other.rows(), pairs);
-        if (pairs.size() >= Pairs.LIMIT) {
-          give(mine, rows, matched, out);
-        }
-      }
+    output.giveMatches(rows, out);
+    while (!rows.isDone()) { // rows of so many matches that they are not kept all at once
+      mine.probes().probe(rows);
+      output.giveMatches(rows, out);
     }
-    give(mine, rows, matched, out);
-    boolean givesOnce = isSemi && mine.isLeft();
-    if (givesOnce) {
-      output.giveMatched(chosen(rows, matched, true), out);
+    if (isSemi && mine.isLeft()) {
+      output.giveMatched(rows, out);
     }
-    mine.rows().remember(matched, givesOnce, exceptThrough);
-  }
-
-  private void give(Half mine, EventBatch rows, boolean[] matched, RowConsumer out) {
-    output.give(mine.isLeft(), rows, pairs, matched, out);
-    pairs.clear();
-  }
-
-  /** The rows that meet their own side's part of the condition; others come out if preserved. */
-  private EventBatch fit(Half mine, EventBatch rows, RowConsumer out) {
-    BooleanColumn holds = (BooleanColumn) mine.condition().orElseThrow().evaluate(rows);
-    boolean[] fits = new boolean[rows.size()];
-    for (int row = 0; row < fits.length; row++) {
-      fits[row] = holds.value(row) && !holds.isNull(row);
-    }
-    if (mine.spec().isPreserved()) {
-      output.giveUnmatched(mine.isLeft(), chosen(rows, fits, false), out);
-    }
-    return chosen(rows, fits, true);
-  }
-
-  private static EventBatch chosen(EventBatch rows, boolean[] marks, boolean wanted) {
-    int[] chosen = new int[marks.length];
-    int count = 0;
-    for (int row = 0; row < marks.length; row++) {
-      if (marks[row] == wanted) {
-        chosen[count++] = row;
-      }
-    }
-    return count == marks.length ? rows : rows.take(chosen, count);
+    rows.markPlaced();
   }
 
   private boolean evict(Half side, long watermarkMicros, RowConsumer out) {
     return side.rows()
         .evict(
             watermarkMicros,
-            (bucket, rows) ->
-                output.giveUnmatched(
-                    side.isLeft(),
-                    Gather.rows(side.spec().schema(), bucket, rows.values(), rows.size()),
-                    out));
+            (bucket, gone) ->
+                Gather.pieces(
+                    bucket, gone, rows -> output.giveUnmatched(side.isLeft(), rows, out)));
   }
 
   @Override

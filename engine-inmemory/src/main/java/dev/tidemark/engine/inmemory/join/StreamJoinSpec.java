@@ -6,7 +6,6 @@ import dev.tidemark.domain.join.JoinKind;
 import dev.tidemark.domain.join.JoinStateBounds;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.operator.Expressions;
-import dev.tidemark.engine.inmemory.state.KeyLayout;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +29,9 @@ public record StreamJoinSpec(
     StructType pairSchema,
     StructType output) {
 
-  KeyLayout keyLayout() {
-    return KeyLayout.of(left.keys().expressions().stream().map(e -> e.type()).toList());
+  JoinKeyColumns keyColumns() {
+    return JoinKeyColumns.of(
+        left.keys().expressions().stream().map(e -> e.type()).toList(), nullSafe);
   }
 
   String describe() {

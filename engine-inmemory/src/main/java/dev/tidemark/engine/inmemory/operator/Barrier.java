@@ -9,7 +9,7 @@ import java.util.List;
  * Something that must have seen all rows of a batch before it gives any: aggregation, sort, sink.
  *
  * <p>In each batch: {@link #begin}, rows into the inputs from any lane, {@link #parts}, {@link
- * #finish}. All but the inputs are called on the query's thread.
+ * #moreParts}, {@link #finish}. All but the inputs are called on the query's thread.
  */
 public interface Barrier {
 
@@ -26,6 +26,14 @@ public interface Barrier {
    * among them.
    */
   default List<Runnable> parts() {
+    return List.of();
+  }
+
+  /**
+   * What is to be done likewise behind those parts; asked for again, when it is done, until there
+   * is none.
+   */
+  default List<Runnable> moreParts() {
     return List.of();
   }
 

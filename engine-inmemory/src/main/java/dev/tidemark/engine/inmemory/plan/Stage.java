@@ -64,7 +64,11 @@ public final class Stage {
    * @param runner runs all of some work and returns when it is done
    */
   void finish(Consumer<List<Runnable>> runner) {
-    runner.accept(barrier.parts());
+    List<Runnable> parts = barrier.parts();
+    while (!parts.isEmpty()) {
+      runner.accept(parts);
+      parts = barrier.moreParts();
+    }
     if (out.isEmpty()) {
       barrier.finish(context, rows -> {});
       return;

@@ -7,8 +7,17 @@ import java.util.Arrays;
 /** A list of ints that grows. Confined to one thread. */
 public final class IntList {
 
-  private int[] values = new int[16];
+  private int[] values;
   private int size;
+
+  public IntList() {
+    this(16);
+  }
+
+  /** One with room for so many. */
+  public IntList(int capacity) {
+    values = new int[capacity];
+  }
 
   public void add(int value) {
     if (size == values.length) {

@@ -66,6 +66,26 @@ public final class KeyBatch {
     return hashes[row];
   }
 
+  /** The hashes by row, at least {@link #size()} long. */
+  public int[] hashes() {
+    return hashes;
+  }
+
+  /** The keys of the rows, which this one then forgets, so that the arrays are theirs. */
+  public RowKeys keep() {
+    RowKeys kept = new RowKeys(longs.clone(), bytes.clone(), hasNulls ? nullMask : null);
+    hashes = new int[0];
+    nullMask = hasNulls ? new int[0] : nullMask;
+    for (int part = 0; part < scratch.length; part++) {
+      if (longs[part] == scratch[part]) {
+        scratch[part] = new long[0];
+      }
+    }
+    size = 0;
+    hasNulls = false;
+    return kept;
+  }
+
   /** Whether any column of the key of a row is null. */
   public boolean hasNull(int row) {
     return hasNulls && nullMask[row] != 0;
