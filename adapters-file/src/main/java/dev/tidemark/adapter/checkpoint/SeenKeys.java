@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.checkpoint;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -18,6 +21,11 @@ final class SeenKeys {
    * A slot's place is its hash as a share of all slots, and the arena is looked at only where hashes are equal: what costs
    * is each look at a far place.
    */
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
   private static final int BUCKET_BYTES = 8;
   private static final int HEAD_BYTES = 12;
 
@@ -32,22 +40,40 @@ final class SeenKeys {
   }
 
   static int hash(long bucket, byte[] bytes, int from, int length) {
-    long hash = bucket * 0x9E3779B97F4A7C15L;
-    for (int i = from; i < from + length; i++) {
-      hash = hash * 31 + bytes[i];
+    long hash = (bucket ^ length) * FACTOR;
+    int end = from + length;
+    int at = from;
+    for (; at <= end - Long.BYTES; at += Long.BYTES) {
+      hash = mixed(hash ^ (long) LONG.get(bytes, at));
     }
-    hash = (hash ^ (hash >>> 32)) * 0xBF58476D1CE4E5B9L;
-    return (int) (hash ^ (hash >>> 29));
+    if (at < end && length >= Long.BYTES) {
+      hash = mixed(hash ^ (long) LONG.get(bytes, end - Long.BYTES)); // some bytes twice
+    } else if (at < end) {
+      long rest = 0;
+      for (; at < end; at++) {
+        rest = rest << 8 | (bytes[at] & 0xFF);
+      }
+      hash = mixed(hash ^ rest);
+    }
+    return (int) (hash ^ (hash >>> 32));
+  }
+
+  private static long mixed(long hash) {
+    long product = hash * FACTOR;
+    return product ^ (product >>> 29);
   }
 
   /**
-   * Has the memory fetch the slots of some hashes, all at once since none waits for another; it
-   * makes no difference but to the time.
+   * Has the memory fetch the slots of some hashes, and then what lies in the arena behind them, all
+   * at once since none waits for another; it makes no difference but to the time.
    */
   void lookAhead(int[] hashes, int count) {
     long any = 0;
     for (int i = 0; i < count; i++) {
       any |= slots[firstSlot(hashes[i], slots.length)];
+    }
+    for (int i = 0; i < count; i++) {
+      any |= arena[Math.max(0, (int) slots[firstSlot(hashes[i], slots.length)] - 1)];
     }
     lookedAt = any;
   }
@@ -68,8 +94,9 @@ final class SeenKeys {
       arena = Arrays.copyOf(arena, (int) Math.max(needed, Math.min(grown, 0x7FFFFFF7)));
     }
     slots[slot] = entry(hash, used + 1);
-    put(bucket, BUCKET_BYTES);
-    put(length, HEAD_BYTES - BUCKET_BYTES);
+    LONG.set(arena, used, bucket);
+    INT.set(arena, used + BUCKET_BYTES, length);
+    used += HEAD_BYTES;
     System.arraycopy(bytes, from, arena, used, length);
     used += length;
     if (++size * 2L > slots.length) {
@@ -80,20 +107,6 @@ final class SeenKeys {
 
   private static long entry(int hash, int place) {
     return (long) hash << 32 | place;
-  }
-
-  private void put(long value, int bytes) {
-    for (int i = 0; i < bytes; i++) {
-      arena[used++] = (byte) (value >>> (8 * i));
-    }
-  }
-
-  private long longAt(int at, int bytes) {
-    long value = 0;
-    for (int i = bytes - 1; i >= 0; i--) {
-      value = value << 8 | (arena[at + i] & 0xFF);
-    }
-    return value;
   }
 
   private static int firstSlot(int hash, int slots) {
@@ -111,10 +124,23 @@ final class SeenKeys {
   }
 
   private boolean isAt(int at, long bucket, byte[] bytes, int from, int length) {
-    return longAt(at, BUCKET_BYTES) == bucket
-        && longAt(at + BUCKET_BYTES, HEAD_BYTES - BUCKET_BYTES) == length
-        && Arrays.equals(
-            arena, at + HEAD_BYTES, at + HEAD_BYTES + length, bytes, from, from + length);
+    return (long) LONG.get(arena, at) == bucket
+        && (int) INT.get(arena, at + BUCKET_BYTES) == length
+        && isRunAt(at + HEAD_BYTES, bytes, from, length);
+  }
+
+  /** Eight bytes at a time, the last of which may be looked at twice. */
+  private boolean isRunAt(int at, byte[] bytes, int from, int length) {
+    if (length < Long.BYTES) {
+      return Arrays.equals(arena, at, at + length, bytes, from, from + length);
+    }
+    int last = length - Long.BYTES;
+    for (int i = 0; i < last; i += Long.BYTES) {
+      if ((long) LONG.get(arena, at + i) != (long) LONG.get(bytes, from + i)) {
+        return false;
+      }
+    }
+    return (long) LONG.get(arena, at + last) == (long) LONG.get(bytes, from + last);
   }
 
   private void grow() {
