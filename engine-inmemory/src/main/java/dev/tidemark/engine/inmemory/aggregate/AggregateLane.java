@@ -79,6 +79,12 @@ final class AggregateLane implements LaneInput {
     return lateRows;
   }
 
+  /** Keys and values are copied into the groups. */
+  @Override
+  public boolean keepsRows() {
+    return false;
+  }
+
   @Override
   public void accept(EventBatch rows) {
     if (windowRows == null) {
