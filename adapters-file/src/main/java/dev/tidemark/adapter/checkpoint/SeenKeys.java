@@ -6,6 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * A set of keys, each of a bucket and bytes. The caller keeps the {@linkplain #hash hashes}, so
@@ -16,21 +18,26 @@ final class SeenKeys {
 
   /*
    *   slots[place of the hash]  0, or the hash and 1 + where the key lies in the arena;  a slot that is taken: try the next
-   *   arena                     bucket (8 bytes) │ length (4 bytes) │ bytes │ …
+   *   arena                     head │ bytes │ …        head: number of the bucket and length as one number, in base 128
    *
    * A slot's place is its hash as a share of all slots, and the arena is looked at only where hashes are equal: what costs
-   * is each look at a far place.
+   * is each look at a far place, and memory that is taken and copied as the set grows. The first bucket has number 0, so that
+   * where there is no other, the head of a short key is a byte.
    */
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
-  private static final int BUCKET_BYTES = 8;
-  private static final int HEAD_BYTES = 12;
+  private static final int MOST_HEAD_BYTES = 10;
+  private static final int LENGTH_BITS = 31;
+  private static final int LARGE = 1 << 20;
+  private static final int NO_BUCKET = -1;
 
-  private long[] slots = new long[1024];
-  private byte[] arena = new byte[4096];
+  private final Map<Long, Integer> buckets = new HashMap<>();
+  private long lastBucket;
+  private int lastBucketNumber = NO_BUCKET;
+  private long[] slots = new long[1 << 10];
+  private int maxSize = slots.length / 2;
+  private byte[] arena = new byte[1 << 14];
   private int used;
   private int size;
   private long lookedAt; // read by nobody: that it is written keeps the reads
@@ -79,30 +86,54 @@ final class SeenKeys {
   }
 
   boolean contains(int hash, long bucket, byte[] bytes, int from, int length) {
-    return size > 0 && slots[slot(hash, bucket, bytes, from, length)] != 0;
+    int number = size == 0 ? NO_BUCKET : number(bucket);
+    return number != NO_BUCKET && slots[slot(hash, head(number, length), bytes, from, length)] != 0;
   }
 
   /** Adds a key; false if it is there already. */
   boolean add(int hash, long bucket, byte[] bytes, int from, int length) {
-    int slot = slot(hash, bucket, bytes, from, length);
+    int number = number(bucket);
+    if (number == NO_BUCKET) {
+      number = buckets.size();
+      buckets.put(bucket, number);
+      lastBucket = bucket;
+      lastBucketNumber = number;
+    }
+    long head = head(number, length);
+    int slot = slot(hash, head, bytes, from, length);
     if (slots[slot] != 0) {
       return false;
     }
-    int needed = Math.addExact(used, HEAD_BYTES + length);
-    if (needed > arena.length) {
-      long grown = arena.length + (arena.length >> 1);
-      arena = Arrays.copyOf(arena, (int) Math.max(needed, Math.min(grown, 0x7FFFFFF7)));
-    }
+    reserve(Math.addExact(MOST_HEAD_BYTES, length));
     slots[slot] = entry(hash, used + 1);
-    LONG.set(arena, used, bucket);
-    INT.set(arena, used + BUCKET_BYTES, length);
-    used += HEAD_BYTES;
+    used = Digits.put(head, arena, used);
     System.arraycopy(bytes, from, arena, used, length);
     used += length;
-    if (++size * 2L > slots.length) {
+    if (++size > maxSize) {
       grow();
     }
     return true;
+  }
+
+  private void reserve(int more) {
+    int needed = Math.addExact(used, more);
+    if (needed > arena.length) {
+      long grown = arena.length < LARGE ? 4L * arena.length : arena.length + (arena.length >> 1);
+      arena = Arrays.copyOf(arena, (int) Math.max(needed, Math.min(grown, 0x7FFFFFF7)));
+    }
+  }
+
+  /** The number of a bucket, by the order of their first coming; -1 if it has not come. */
+  private int number(long bucket) {
+    if (bucket != lastBucket || lastBucketNumber == NO_BUCKET) {
+      lastBucketNumber = buckets.getOrDefault(bucket, NO_BUCKET);
+      lastBucket = bucket;
+    }
+    return lastBucketNumber;
+  }
+
+  private static long head(int bucketNumber, int length) {
+    return (long) bucketNumber << LENGTH_BITS | length;
   }
 
   private static long entry(int hash, int place) {
@@ -113,20 +144,25 @@ final class SeenKeys {
     return (int) ((hash & 0xFFFFFFFFL) * slots >>> 32);
   }
 
-  private int slot(int hash, long bucket, byte[] bytes, int from, int length) {
+  private int slot(int hash, long head, byte[] bytes, int from, int length) {
     int slot = firstSlot(hash, slots.length);
     while (slots[slot] != 0
         && !((int) (slots[slot] >>> 32) == hash
-            && isAt((int) slots[slot] - 1, bucket, bytes, from, length))) {
+            && isAt((int) slots[slot] - 1, head, bytes, from, length))) {
       slot = slot + 1 == slots.length ? 0 : slot + 1;
     }
     return slot;
   }
 
-  private boolean isAt(int at, long bucket, byte[] bytes, int from, int length) {
-    return (long) LONG.get(arena, at) == bucket
-        && (int) INT.get(arena, at + BUCKET_BYTES) == length
-        && isRunAt(at + HEAD_BYTES, bytes, from, length);
+  private boolean isAt(int at, long head, byte[] bytes, int from, int length) {
+    int place = at;
+    long rest = head;
+    for (; (rest & ~0x7FL) != 0; rest >>>= 7) {
+      if (arena[place++] != (byte) (rest | 0x80)) {
+        return false;
+      }
+    }
+    return arena[place] == (byte) rest && isRunAt(place + 1, bytes, from, length);
   }
 
   /** Eight bytes at a time, the last of which may be looked at twice. */
@@ -145,7 +181,8 @@ final class SeenKeys {
 
   private void grow() {
     long[] old = slots;
-    slots = new long[old.length * 2];
+    slots = new long[old.length < LARGE ? old.length * 2 : old.length + (old.length >> 1)];
+    maxSize = slots.length >= LARGE ? slots.length / 4 * 3 : slots.length / 2;
     for (long entry : old) {
       if (entry != 0) {
         int slot = firstSlot((int) (entry >>> 32), slots.length);
