@@ -5,6 +5,7 @@ package dev.tidemark.bench;
 import dev.tidemark.bench.cassandra.CassandraSpeed;
 import dev.tidemark.bench.checkpoint.CheckpointCost;
 import dev.tidemark.bench.endtoend.Compare;
+import dev.tidemark.bench.endtoend.Ratios;
 import dev.tidemark.bench.endtoend.StartUp;
 import dev.tidemark.bench.kafka.TopicToTopic;
 import dev.tidemark.bench.latency.SteadyLatency;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       Compare.class,
+      Ratios.class,
       StartUp.class,
       CassandraSpeed.class,
       CheckpointCost.class,

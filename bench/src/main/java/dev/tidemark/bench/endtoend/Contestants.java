@@ -46,7 +46,7 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
   /** The contestants of a kind, in the order of the runs; none if its peer was not built. */
   List<Contestant> of(Kind kind, Prepared prepared) {
     return switch (kind) {
-      case TIDEMARK -> List.of(tidemark(prepared), tidemarkAgain(prepared));
+      case TIDEMARK -> List.of(tidemark(prepared), again(prepared));
       case SCAN -> List.of(scan(prepared));
       case SPARK -> peer(kind, "SparkPeer", "local[2], -Xmx" + peerHeap, prepared);
       case FLINK -> peer(kind, "FlinkPeer", "parallelism 2, -Xmx" + peerHeap, prepared);
@@ -75,8 +75,8 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
     return new Contestant(Kind.TIDEMARK, tidemarkLabel(), command, List.of(), 1);
   }
 
-  /** The same in a process that runs the pipeline again. */
-  private Contestant tidemarkAgain(Prepared prepared) {
+  /** Tidemark in a process that runs the pipeline again. */
+  Contestant again(Prepared prepared) {
     List<String> command = new ArrayList<>(List.of(java()));
     command.addAll(launcherOptions());
     command.addAll(tidemarkOptions);

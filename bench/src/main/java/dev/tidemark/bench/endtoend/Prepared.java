@@ -70,7 +70,17 @@ record Prepared(
    * @throws IllegalStateException if it fails, or says that it has not read all rows each time
    */
   ChildProcess.Result run(Contestant contestant) throws IOException, InterruptedException {
-    ChildProcess.Result result = inNewFolder(contestant.command(), new Answer(Kept.ALL));
+    return run(contestant, Map.of());
+  }
+
+  /**
+   * As {@link #run(Contestant)}.
+   *
+   * @param variables for the pipeline, beside those of all
+   */
+  ChildProcess.Result run(Contestant contestant, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    ChildProcess.Result result = inNewFolder(contestant.command(), variables, new Answer(Kept.ALL));
     List<Long> expected = Stream.generate(() -> rows).limit(contestant.passes()).toList();
     if (contestant.kind().tellsRows() && !result.rows().equals(expected)) {
       throw new IllegalStateException(
@@ -82,20 +92,31 @@ record Prepared(
   /** The answer of a contestant, in short. */
   String answer(Contestant contestant) throws IOException, InterruptedException {
     Answer answer = new Answer(workload.kept());
-    inNewFolder(contestant.answering(), answer);
+    inNewFolder(contestant.answering(), Map.of(), answer);
     return answer.summary();
   }
 
-  private ChildProcess.Result inNewFolder(List<String> command, Answer answer)
+  /** The same data for another pipeline. */
+  Prepared of(Path otherPipeline) {
+    return new Prepared(workload, otherPipeline, data, rows, bytes, filesPerBatch);
+  }
+
+  /** What the pipeline and the processes ask for. */
+  Map<String, String> environment(Path checkpoints) {
+    return Map.of(
+        "DATA", data.toString(),
+        "CHK", checkpoints.toString(),
+        "FILES", Integer.toString(filesPerBatch),
+        "PIPELINE", pipeline.toString());
+  }
+
+  private ChildProcess.Result inNewFolder(
+      List<String> command, Map<String, String> variables, Answer answer)
       throws IOException, InterruptedException {
     Path checkpoints = Files.createTempDirectory(data, "checkpoints-");
     try {
-      Map<String, String> environment =
-          Map.of(
-              "DATA", data.toString(),
-              "CHK", checkpoints.toString(),
-              "FILES", Integer.toString(filesPerBatch),
-              "PIPELINE", pipeline.toString());
+      Map<String, String> environment = new HashMap<>(environment(checkpoints));
+      environment.putAll(variables);
       return new ChildProcess(command, environment, answer).run();
     } finally {
       FolderTree.delete(checkpoints);
