@@ -19,6 +19,9 @@ import java.util.Arrays;
  */
 public final class BytesColumn extends Column {
 
+  /** From how many rows of all on it pays to look for runs, whose ends are not foreseen. */
+  private static final double DENSE = 0.9;
+
   private final byte[] bytes;
   private final int[] offsets;
 
@@ -78,17 +81,34 @@ public final class BytesColumn extends Column {
       taken[i + 1] = total;
     }
     byte[] copy = new byte[total];
+    if (size >= DENSE * size()) {
+      copyRuns(rows, size, copy, taken);
+    } else {
+      copyRows(rows, size, copy, taken);
+    }
+    return new BytesColumn(type(), size, copy, taken, Nulls.take(nulls(), rows, size));
+  }
+
+  private void copyRows(int[] rows, int size, byte[] copy, int[] taken) {
+    for (int i = 0; i < size; i++) {
+      int row = rows[i];
+      int from = offsets[row];
+      ByteCopy.copy(bytes, from, copy, taken[i], offsets[row + 1] - from);
+    }
+  }
+
+  /** Rows that follow each other lie end to end, and are copied as one. */
+  private void copyRuns(int[] rows, int size, byte[] copy, int[] taken) {
     for (int i = 0; i < size; ) {
       int first = i;
       int next = rows[i];
-      do { // rows that follow each other lie end to end
+      do {
         i++;
         next++;
       } while (i < size && rows[i] == next);
       int length = taken[i] - taken[first];
       ByteCopy.copy(bytes, offsets[rows[first]], copy, taken[first], length);
     }
-    return new BytesColumn(type(), size, copy, taken, Nulls.take(nulls(), rows, size));
   }
 
   @Override

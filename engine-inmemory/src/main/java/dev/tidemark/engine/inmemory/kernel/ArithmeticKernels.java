@@ -38,20 +38,26 @@ final class ArithmeticKernels {
   private ArithmeticKernels() {}
 
   private static KernelFactory binary(ArithmeticOperation operation, boolean isTry) {
-    return (call, arguments, context) -> binary(operation, isTry, call, arguments);
+    return (call, arguments, context) ->
+        binary(operation, isTry, call, arguments, new ResultArrays(context));
   }
 
   private static Kernel binary(
-      ArithmeticOperation operation, boolean isTry, Call call, List<Kernel> arguments) {
+      ArithmeticOperation operation,
+      boolean isTry,
+      Call call,
+      List<Kernel> arguments,
+      ResultArrays results) {
     Kernel left = arguments.get(0);
     Kernel right = arguments.get(1);
     if (call.argument(0).type() instanceof DecimalType) {
       return DecimalArithmeticKernel.create(operation, isTry, call, left, right);
     }
     return switch (call.type().storage()) {
-      case INT -> new IntArithmeticKernel(operation, isTry, call.type(), left, right);
-      case LONG -> new LongArithmeticKernel(operation, isTry, left, right);
-      case DOUBLE -> new DoubleArithmeticKernel(operation, isTry, call.type(), left, right);
+      case INT -> new IntArithmeticKernel(operation, isTry, call.type(), left, right, results);
+      case LONG -> new LongArithmeticKernel(operation, isTry, left, right, results);
+      case DOUBLE ->
+          new DoubleArithmeticKernel(operation, isTry, call.type(), left, right, results);
       default -> throw new IllegalStateException("bug: no arithmetic of " + call.type().sql());
     };
   }

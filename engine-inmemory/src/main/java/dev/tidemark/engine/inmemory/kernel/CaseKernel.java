@@ -23,18 +23,20 @@ final class CaseKernel implements Kernel {
 
   static final Map<String, KernelFactory> ALL =
       Map.of(
-          "upper", (call, arguments, context) -> new CaseKernel(arguments.get(0), true),
-          "lower", (call, arguments, context) -> new CaseKernel(arguments.get(0), false));
+          "upper", (call, arguments, context) -> new CaseKernel(arguments.get(0), true, context),
+          "lower", (call, arguments, context) -> new CaseKernel(arguments.get(0), false, context));
 
   private static final long ONES = 0x0101010101010101L;
 
+  private final ResultArrays results;
   private final Kernel text;
   private final boolean isUpper;
   private final byte firstToMap;
   private final long belowFirst;
   private final long aboveLast;
 
-  private CaseKernel(Kernel text, boolean isUpper) {
+  private CaseKernel(Kernel text, boolean isUpper, KernelContext context) {
+    this.results = new ResultArrays(context);
     this.text = text;
     this.isUpper = isUpper;
     this.firstToMap = (byte) (isUpper ? 'a' : 'A');
@@ -48,13 +50,13 @@ final class CaseKernel implements Kernel {
     int size = from.size();
     int start = from.start(0);
     int end = from.offsets()[size];
-    byte[] mapped = new byte[end - start];
+    byte[] mapped = results.bytes(end - start);
     if (!map(from.bytes(), start, end, mapped, 0)) {
       return mapRows(from);
     }
     int[] offsets = from.offsets();
     if (start > 0) {
-      int[] moved = new int[size + 1];
+      int[] moved = results.ints(size + 1);
       for (int i = 0; i <= size; i++) {
         moved[i] = offsets[i] - start;
       }

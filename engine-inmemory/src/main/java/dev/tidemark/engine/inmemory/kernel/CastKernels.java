@@ -23,7 +23,8 @@ final class CastKernels {
 
   static Kernel create(Cast cast, Kernel operand, KernelContext context) {
     DataType from = cast.operand().type();
-    ColumnCast columnCast = cast(from, cast.type(), new CastMode(cast.isTry(), context.zone()));
+    CastMode mode = new CastMode(cast.isTry(), context.zone(), context.reusesResults());
+    ColumnCast columnCast = cast(from, cast.type(), mode);
     if (operand instanceof LiteralKernel constant) {
       Optional<Literal> folded = folded(constant.literal(), columnCast, cast.type());
       if (folded.isPresent()) {

@@ -12,8 +12,9 @@ import java.time.ZoneId;
  *
  * @param isTry null instead of an error
  * @param zone the session's time zone
+ * @param reusesResults as {@link KernelContext} has it
  */
-record CastMode(boolean isTry, ZoneId zone) {
+record CastMode(boolean isTry, ZoneId zone, boolean reusesResults) {
 
   /** A text that does not say a value of the type. */
   QueryException malformed(String text, DataType to) {

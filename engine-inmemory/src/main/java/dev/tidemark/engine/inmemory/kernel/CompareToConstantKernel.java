@@ -22,10 +22,13 @@ final class CompareToConstantKernel implements Kernel {
   private final Comparison.Primitive primitive;
   private final boolean negated;
   private final Kernel operand;
+  private final ResultArrays results;
   private final Column constant;
   private final ColumnComparator comparator;
 
-  CompareToConstantKernel(Comparison comparison, Kernel operand, Literal literal) {
+  CompareToConstantKernel(
+      Comparison comparison, Kernel operand, Literal literal, KernelContext context) {
+    this.results = new ResultArrays(context);
     this.primitive = comparison.primitive();
     this.negated = comparison.isNegated();
     this.operand = operand;
@@ -36,94 +39,95 @@ final class CompareToConstantKernel implements Kernel {
   @Override
   public Column evaluate(EventBatch rows) {
     Column column = operand.evaluate(rows);
-    boolean[] out = new boolean[rows.size()];
+    int size = rows.size();
+    boolean[] out = results.booleans(size);
     if (column instanceof LongColumn longs) {
-      longs(longs.values(), ((LongColumn) constant).value(0), out);
+      longs(longs.values(), ((LongColumn) constant).value(0), out, size);
     } else if (column instanceof IntColumn ints) {
-      ints(ints.values(), ((IntColumn) constant).value(0), out);
+      ints(ints.values(), ((IntColumn) constant).value(0), out, size);
     } else if (column instanceof DoubleColumn doubles) {
-      doubles(doubles.values(), ((DoubleColumn) constant).value(0), out);
+      doubles(doubles.values(), ((DoubleColumn) constant).value(0), out, size);
     } else if (column instanceof BytesColumn bytes && primitive == Comparison.Primitive.EQUAL) {
-      bytes(bytes, ((BytesColumn) constant).value(0), out);
+      bytes(bytes, ((BytesColumn) constant).value(0), out, size);
     } else {
-      others(column, out);
+      others(column, out, size);
     }
-    return new BooleanColumn(AtomicType.BOOLEAN, rows.size(), out, column.nulls());
+    return new BooleanColumn(AtomicType.BOOLEAN, size, out, column.nulls());
   }
 
-  private void longs(long[] a, long value, boolean[] out) {
+  private void longs(long[] a, long value, boolean[] out, int size) {
     boolean not = negated;
     switch (primitive) {
       case EQUAL -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] == value != not;
         }
       }
       case LESS -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] < value != not;
         }
       }
       case GREATER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] > value != not;
         }
       }
     }
   }
 
-  private void ints(int[] a, int value, boolean[] out) {
+  private void ints(int[] a, int value, boolean[] out, int size) {
     boolean not = negated;
     switch (primitive) {
       case EQUAL -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] == value != not;
         }
       }
       case LESS -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] < value != not;
         }
       }
       case GREATER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] > value != not;
         }
       }
     }
   }
 
-  private void doubles(double[] a, double value, boolean[] out) {
+  private void doubles(double[] a, double value, boolean[] out, int size) {
     boolean not = negated;
     if (Double.isNaN(value)) {
-      for (int i = 0; i < out.length; i++) {
+      for (int i = 0; i < size; i++) {
         out[i] = holds(ColumnComparator.compareDoubles(a[i], value)) != not;
       }
       return;
     }
     switch (primitive) {
       case EQUAL -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] == value != not;
         }
       }
       case LESS -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] < value != not;
         }
       }
       case GREATER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = !(a[i] <= value) != not; // true for NaN, which is greatest
         }
       }
     }
   }
 
-  private void bytes(BytesColumn column, byte[] value, boolean[] out) {
+  private void bytes(BytesColumn column, byte[] value, boolean[] out, int size) {
     byte[] bytes = column.bytes();
     int[] offsets = column.offsets();
-    for (int i = 0; i < out.length; i++) {
+    for (int i = 0; i < size; i++) {
       int from = offsets[i];
       int to = offsets[i + 1];
       boolean equal =
@@ -132,8 +136,8 @@ final class CompareToConstantKernel implements Kernel {
     }
   }
 
-  private void others(Column column, boolean[] out) {
-    for (int i = 0; i < out.length; i++) {
+  private void others(Column column, boolean[] out, int size) {
+    for (int i = 0; i < size; i++) {
       if (!column.isNull(i)) {
         boolean holds =
             primitive == Comparison.Primitive.EQUAL

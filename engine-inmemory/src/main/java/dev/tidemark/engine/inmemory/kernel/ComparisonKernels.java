@@ -23,18 +23,19 @@ final class ComparisonKernels {
   private ComparisonKernels() {}
 
   private static KernelFactory comparison(Comparison comparison) {
-    return (call, arguments, context) -> comparison(comparison, call, arguments);
+    return (call, arguments, context) -> comparison(comparison, call, arguments, context);
   }
 
-  private static Kernel comparison(Comparison comparison, Call call, List<Kernel> arguments) {
+  private static Kernel comparison(
+      Comparison comparison, Call call, List<Kernel> arguments, KernelContext context) {
     Kernel left = arguments.get(0);
     Kernel right = arguments.get(1);
     if (right instanceof LiteralKernel literal && !literal.literal().isNull()) {
-      return new CompareToConstantKernel(comparison, left, literal.literal());
+      return new CompareToConstantKernel(comparison, left, literal.literal(), context);
     }
     if (left instanceof LiteralKernel literal && !literal.literal().isNull()) {
-      return new CompareToConstantKernel(comparison.flipped(), right, literal.literal());
+      return new CompareToConstantKernel(comparison.flipped(), right, literal.literal(), context);
     }
-    return new CompareKernel(comparison, left, right, call.argument(0).type());
+    return new CompareKernel(comparison, left, right, call.argument(0).type(), context);
   }
 }

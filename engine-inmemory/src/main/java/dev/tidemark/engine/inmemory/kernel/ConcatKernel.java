@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.DataType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,13 +17,15 @@ import java.util.List;
  */
 final class ConcatKernel implements Kernel {
 
+  private final ResultArrays results;
   private final DataType type;
   private final List<Kernel> arguments;
 
   /** Where each row ends so far. */
   private int[] ends = new int[0];
 
-  ConcatKernel(DataType type, List<Kernel> arguments) {
+  ConcatKernel(DataType type, List<Kernel> arguments, KernelContext context) {
+    this.results = new ResultArrays(context);
     this.type = type;
     this.arguments = arguments;
   }
@@ -36,11 +39,12 @@ final class ConcatKernel implements Kernel {
       parts[i] = (BytesColumn) arguments.get(i).evaluate(rows);
       nulls = Nulls.union(nulls, parts[i].nulls(), size);
     }
-    int[] offsets = new int[size + 1];
+    int[] offsets = results.ints(size + 1);
+    Arrays.fill(offsets, 0, size + 1, 0);
     for (BytesColumn part : parts) {
       addLengths(part.offsets(), offsets, size);
     }
-    byte[] bytes = new byte[endToEnd(offsets, nulls, size)];
+    byte[] bytes = results.bytes(endToEnd(offsets, nulls, size));
     if (ends.length < size) {
       ends = new int[Math.max(size, EventBatch.TARGET_ROWS)];
     }

@@ -49,7 +49,11 @@ final class DateTimeTextKernels {
       TimePattern pattern = TimePattern.forParsing(text(call.argument(1)));
       ZoneId zone = context.zone();
       TimestampReader reader = TimestampReader.of(pattern, zone);
-      return rows -> parse((BytesColumn) text.evaluate(rows), reader, pattern, zone, isTry);
+      ResultArrays results = new ResultArrays(context);
+      return rows -> {
+        BytesColumn texts = (BytesColumn) text.evaluate(rows);
+        return parse(texts, results.longs(rows.size()), reader, pattern, zone, isTry);
+      };
     }
     Patterns patterns = new Patterns(TimePattern::forParsing);
     return BuilderKernel.strict(
@@ -70,11 +74,15 @@ final class DateTimeTextKernels {
   }
 
   private static Column parse(
-      BytesColumn texts, TimestampReader reader, TimePattern pattern, ZoneId zone, boolean isTry) {
+      BytesColumn texts,
+      long[] values,
+      TimestampReader reader,
+      TimePattern pattern,
+      ZoneId zone,
+      boolean isTry) {
     int size = texts.size();
     byte[] bytes = texts.bytes();
     int[] offsets = texts.offsets();
-    long[] values = new long[size];
     long[] nulls = texts.nulls();
     for (int i = 0; i < size; i++) {
       if (texts.isNull(i)) {

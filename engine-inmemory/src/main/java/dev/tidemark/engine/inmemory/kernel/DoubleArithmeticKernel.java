@@ -16,7 +16,12 @@ import dev.tidemark.domain.type.DataType;
  * <p>Only division by zero fails.
  */
 record DoubleArithmeticKernel(
-    ArithmeticOperation operation, boolean isTry, DataType type, Kernel left, Kernel right)
+    ArithmeticOperation operation,
+    boolean isTry,
+    DataType type,
+    Kernel left,
+    Kernel right,
+    ResultArrays results)
     implements Kernel {
 
   @Override
@@ -26,9 +31,9 @@ record DoubleArithmeticKernel(
     double[] a = leftColumn.values();
     double[] b = rightColumn.values();
     int size = rows.size();
-    double[] out = new double[size];
+    double[] out = results.doubles(size);
     long[] nulls = Nulls.union(leftColumn.nulls(), rightColumn.nulls(), size);
-    compute(a, b, out);
+    compute(a, b, out, size);
     if (type == AtomicType.FLOAT) {
       for (int i = 0; i < size; i++) {
         out[i] = (float) out[i];
@@ -40,35 +45,35 @@ record DoubleArithmeticKernel(
     return new DoubleColumn(type, size, out, nulls);
   }
 
-  private void compute(double[] a, double[] b, double[] out) {
+  private void compute(double[] a, double[] b, double[] out, int size) {
     switch (operation) {
       case ADD -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] + b[i];
         }
       }
       case SUBTRACT -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] - b[i];
         }
       }
       case MULTIPLY -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] * b[i];
         }
       }
       case DIVIDE -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] / b[i];
         }
       }
       case REMAINDER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           out[i] = a[i] % b[i];
         }
       }
       case POSITIVE_REMAINDER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           double remainder = a[i] % b[i];
           out[i] = remainder < 0 ? (remainder + b[i]) % b[i] : remainder;
         }

@@ -20,6 +20,7 @@ import java.util.List;
  */
 final class InKernel implements Kernel {
 
+  private final ResultArrays results;
   private final Kernel operand;
   private final ColumnComparator comparator;
   private final ConstantSet constants;
@@ -31,7 +32,9 @@ final class InKernel implements Kernel {
       ColumnComparator comparator,
       ConstantSet constants,
       boolean hasNullConstant,
-      List<Kernel> others) {
+      List<Kernel> others,
+      KernelContext context) {
+    this.results = new ResultArrays(context);
     this.operand = operand;
     this.comparator = comparator;
     this.constants = constants;
@@ -58,14 +61,15 @@ final class InKernel implements Kernel {
         comparator,
         new ConstantSet(constants.build(), comparator),
         hasNull,
-        list.stream().filter(k -> !(k instanceof LiteralKernel)).toList());
+        list.stream().filter(k -> !(k instanceof LiteralKernel)).toList(),
+        context);
   }
 
   @Override
   public Column evaluate(EventBatch rows) {
     Column column = operand.evaluate(rows);
     int size = rows.size();
-    boolean[] out = new boolean[size];
+    boolean[] out = results.booleans(size);
     for (int i = 0; i < size; i++) {
       out[i] = !column.isNull(i) && constants.contains(column, i);
     }
@@ -79,15 +83,15 @@ final class InKernel implements Kernel {
         }
       }
     }
-    return new BooleanColumn(AtomicType.BOOLEAN, size, out, unlessTrue(unknown, out));
+    return new BooleanColumn(AtomicType.BOOLEAN, size, out, unlessTrue(unknown, out, size));
   }
 
-  private static long[] unlessTrue(long[] unknown, boolean[] out) {
+  private static long[] unlessTrue(long[] unknown, boolean[] out, int size) {
     if (unknown == null) {
       return null;
     }
     long[] nulls = unknown.clone();
-    for (int i = 0; i < out.length; i++) {
+    for (int i = 0; i < size; i++) {
       if (out[i]) {
         nulls[i >>> 6] &= ~(1L << i);
       }

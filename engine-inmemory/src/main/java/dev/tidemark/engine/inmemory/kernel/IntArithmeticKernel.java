@@ -22,9 +22,15 @@ final class IntArithmeticKernel implements Kernel {
   private final int max;
   private final Kernel left;
   private final Kernel right;
+  private final ResultArrays results;
 
   IntArithmeticKernel(
-      ArithmeticOperation operation, boolean isTry, DataType type, Kernel left, Kernel right) {
+      ArithmeticOperation operation,
+      boolean isTry,
+      DataType type,
+      Kernel left,
+      Kernel right,
+      ResultArrays results) {
     this.operation = operation;
     this.isTry = isTry;
     this.type = type;
@@ -35,6 +41,7 @@ final class IntArithmeticKernel implements Kernel {
     this.max = -(min + 1);
     this.left = left;
     this.right = right;
+    this.results = results;
   }
 
   @Override
@@ -44,43 +51,43 @@ final class IntArithmeticKernel implements Kernel {
     int[] a = leftColumn.values();
     int[] b = rightColumn.values();
     int size = rows.size();
-    int[] out = new int[size];
+    int[] out = results.ints(size);
     long[] nulls = Nulls.union(leftColumn.nulls(), rightColumn.nulls(), size);
-    if (isAnyBad(a, b, out)) {
+    if (isAnyBad(a, b, out, size)) {
       nulls = settle(a, b, nulls, size);
     }
     return new IntColumn(type, size, out, nulls);
   }
 
   /** Computes all rows, null ones as well; says whether one of them has no result. */
-  private boolean isAnyBad(int[] a, int[] b, int[] out) {
+  private boolean isAnyBad(int[] a, int[] b, int[] out, int size) {
     long outside = 0; // negative once a result is outside of the range
     long low = min;
     long high = max;
     switch (operation) {
       case ADD -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           long result = (long) a[i] + b[i];
           out[i] = (int) result;
           outside |= result - low | high - result;
         }
       }
       case SUBTRACT -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           long result = (long) a[i] - b[i];
           out[i] = (int) result;
           outside |= result - low | high - result;
         }
       }
       case MULTIPLY -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           long result = (long) a[i] * b[i];
           out[i] = (int) result;
           outside |= result - low | high - result;
         }
       }
       case REMAINDER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           if (b[i] == 0) {
             outside = -1;
           } else {
@@ -89,7 +96,7 @@ final class IntArithmeticKernel implements Kernel {
         }
       }
       case POSITIVE_REMAINDER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           if (b[i] == 0) {
             outside = -1;
           } else {

@@ -18,7 +18,8 @@ import dev.tidemark.domain.type.AtomicType;
  * @param lazyRight the right side where it can fail, otherwise null
  * @param decisive false for AND, true for OR
  */
-record JunctionKernel(Kernel left, Kernel right, RowSubset lazyRight, boolean decisive)
+record JunctionKernel(
+    Kernel left, Kernel right, RowSubset lazyRight, boolean decisive, ResultArrays results)
     implements Kernel {
 
   @Override
@@ -58,7 +59,7 @@ record JunctionKernel(Kernel left, Kernel right, RowSubset lazyRight, boolean de
   private BooleanColumn joined(BooleanColumn a, BooleanColumn b, int size) {
     boolean[] x = a.values();
     boolean[] y = b.values();
-    boolean[] out = new boolean[size];
+    boolean[] out = results.booleans(size);
     if (decisive) {
       for (int i = 0; i < size; i++) {
         out[i] = x[i] | y[i];

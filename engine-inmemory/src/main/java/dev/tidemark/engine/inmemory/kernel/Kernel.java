@@ -10,7 +10,8 @@ import dev.tidemark.domain.event.EventBatch;
  *
  * <p>A kernel may keep scratch memory between calls, so it is confined to one thread at a time;
  * each worker plans its own. The column it returns is as long as the batch and is not written
- * again.
+ * again, or, where {@link KernelContext#reusesResults} says so, not before the kernel is evaluated
+ * next.
  */
 public interface Kernel {
 

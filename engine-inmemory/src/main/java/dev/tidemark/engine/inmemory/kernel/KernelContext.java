@@ -10,15 +10,23 @@ import java.util.List;
  * What kernels need from outside the row.
  *
  * @param layout the columns of the batches that the kernel will be given
+ * @param reusesResults whether a column that a kernel returns is not looked at any more when the
+ *     kernel is evaluated next, so that its arrays may be used again
  */
-public record KernelContext(ZoneId zone, TextCodec codec, BatchScope scope, Layout layout) {
+public record KernelContext(
+    ZoneId zone, TextCodec codec, BatchScope scope, Layout layout, boolean reusesResults) {
 
   /** A context of batches whose layout the planner knows. */
   public KernelContext(ZoneId zone, TextCodec codec, BatchScope scope) {
-    this(zone, codec, scope, Layout.of(List.of()));
+    this(zone, codec, scope, Layout.of(List.of()), false);
+  }
+
+  /** This context for kernels whose results are dead when they are evaluated next, or not. */
+  public KernelContext reusingResults(boolean reuses) {
+    return new KernelContext(zone, codec, scope, layout, reuses);
   }
 
   KernelContext with(Layout otherLayout) {
-    return new KernelContext(zone, codec, scope, otherLayout);
+    return new KernelContext(zone, codec, scope, otherLayout, reusesResults);
   }
 }

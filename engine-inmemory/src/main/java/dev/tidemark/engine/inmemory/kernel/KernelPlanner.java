@@ -73,7 +73,9 @@ public final class KernelPlanner implements Expression.Visitor<Kernel> {
 
   @Override
   public Kernel visitLambda(Lambda expression) {
-    KernelPlanner inner = new KernelPlanner(layout.plus(expression.parameters()), context);
+    // A body may be evaluated several times a batch, on what it gave the time before.
+    KernelPlanner inner =
+        new KernelPlanner(layout.plus(expression.parameters()), context.reusingResults(false));
     return new LambdaKernel(expression.parameters(), inner.plan(expression.body()));
   }
 

@@ -18,7 +18,7 @@ final class LogicKernels {
       Map.of(
           "and", (call, arguments, context) -> junction(call, arguments, context, false),
           "or", (call, arguments, context) -> junction(call, arguments, context, true),
-          "not", (call, arguments, context) -> rows -> not(arguments.get(0).evaluate(rows)),
+          "not", LogicKernels::not,
           "isnull", (call, arguments, context) -> rows -> nulls(arguments.get(0), rows, true),
           "isnotnull", (call, arguments, context) -> rows -> nulls(arguments.get(0), rows, false));
 
@@ -30,16 +30,22 @@ final class LogicKernels {
         call.argument(1).canFail()
             ? new RowSubset(arguments.get(1), call.argument(1), context)
             : null;
-    return new JunctionKernel(arguments.get(0), arguments.get(1), lazy, decisive);
+    return new JunctionKernel(
+        arguments.get(0), arguments.get(1), lazy, decisive, new ResultArrays(context));
   }
 
-  private static Column not(Column operand) {
+  private static Kernel not(Call call, List<Kernel> arguments, KernelContext context) {
+    ResultArrays results = new ResultArrays(context);
+    return rows -> not(arguments.get(0).evaluate(rows), results.booleans(rows.size()));
+  }
+
+  private static Column not(Column operand, boolean[] out) {
     boolean[] values = ((BooleanColumn) operand).values();
-    boolean[] out = new boolean[operand.size()];
-    for (int i = 0; i < out.length; i++) {
+    int size = operand.size();
+    for (int i = 0; i < size; i++) {
       out[i] = !values[i];
     }
-    return new BooleanColumn(AtomicType.BOOLEAN, out.length, out, operand.nulls());
+    return new BooleanColumn(AtomicType.BOOLEAN, size, out, operand.nulls());
   }
 
   private static Column nulls(Kernel operand, EventBatch rows, boolean whenNull) {

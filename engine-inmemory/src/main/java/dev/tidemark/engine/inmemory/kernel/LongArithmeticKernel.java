@@ -15,12 +15,19 @@ final class LongArithmeticKernel implements Kernel {
   private final boolean isTry;
   private final Kernel left;
   private final Kernel right;
+  private final ResultArrays results;
 
-  LongArithmeticKernel(ArithmeticOperation operation, boolean isTry, Kernel left, Kernel right) {
+  LongArithmeticKernel(
+      ArithmeticOperation operation,
+      boolean isTry,
+      Kernel left,
+      Kernel right,
+      ResultArrays results) {
     this.operation = operation;
     this.isTry = isTry;
     this.left = left;
     this.right = right;
+    this.results = results;
   }
 
   @Override
@@ -30,27 +37,27 @@ final class LongArithmeticKernel implements Kernel {
     long[] a = leftColumn.values();
     long[] b = rightColumn.values();
     int size = rows.size();
-    long[] out = new long[size];
+    long[] out = results.longs(size);
     long[] nulls = Nulls.union(leftColumn.nulls(), rightColumn.nulls(), size);
-    if (isAnyBad(a, b, out)) {
+    if (isAnyBad(a, b, out, size)) {
       nulls = settle(a, b, nulls, size);
     }
     return new LongColumn(AtomicType.BIGINT, size, out, nulls);
   }
 
   /** Computes all rows, null ones as well; says whether one of them has no result. */
-  private boolean isAnyBad(long[] a, long[] b, long[] out) {
+  private boolean isAnyBad(long[] a, long[] b, long[] out, int size) {
     long bad = 0; // negative once a row has no result
     switch (operation) {
       case ADD -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           long result = a[i] + b[i];
           out[i] = result;
           bad |= (a[i] ^ result) & (b[i] ^ result);
         }
       }
       case SUBTRACT -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           long result = a[i] - b[i];
           out[i] = result;
           bad |= (a[i] ^ b[i]) & (a[i] ^ result);
@@ -58,7 +65,7 @@ final class LongArithmeticKernel implements Kernel {
       }
       case MULTIPLY -> {
         long high = 0;
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           long result = a[i] * b[i];
           out[i] = result;
           high |= Math.multiplyHigh(a[i], b[i]) ^ result >> 63;
@@ -66,7 +73,7 @@ final class LongArithmeticKernel implements Kernel {
         bad = high == 0 ? 0 : -1;
       }
       case INTEGRAL_DIVIDE -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           if (b[i] == 0) {
             bad = -1;
           } else {
@@ -76,7 +83,7 @@ final class LongArithmeticKernel implements Kernel {
         }
       }
       case REMAINDER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           if (b[i] == 0) {
             bad = -1;
           } else {
@@ -85,7 +92,7 @@ final class LongArithmeticKernel implements Kernel {
         }
       }
       case POSITIVE_REMAINDER -> {
-        for (int i = 0; i < out.length; i++) {
+        for (int i = 0; i < size; i++) {
           if (b[i] == 0) {
             bad = -1;
           } else {

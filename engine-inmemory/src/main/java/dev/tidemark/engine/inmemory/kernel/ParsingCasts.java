@@ -46,7 +46,9 @@ final class ParsingCasts {
       case DATE -> column -> dates((BytesColumn) column, mode);
       case TIMESTAMP -> {
         TimestampReader reader = TimestampReader.ofCast(mode.zone());
-        yield column -> timestamps((BytesColumn) column, reader, mode);
+        ResultArrays results = new ResultArrays(mode.reusesResults());
+        yield column ->
+            timestamps((BytesColumn) column, results.longs(column.size()), reader, mode);
       }
       case BINARY, STRING -> column -> column.as(to);
       case YEAR_MONTH_INTERVAL -> intervals(to, IntervalText::parseMonths, mode);
@@ -126,12 +128,12 @@ final class ParsingCasts {
     return new IntColumn(AtomicType.DATE, size, out, nulls.bitmap());
   }
 
-  private static Column timestamps(BytesColumn column, TimestampReader reader, CastMode mode) {
+  private static Column timestamps(
+      BytesColumn column, long[] out, TimestampReader reader, CastMode mode) {
     int size = column.size();
     byte[] bytes = column.bytes();
     int[] offsets = column.offsets();
     CastNulls nulls = new CastNulls(column, AtomicType.TIMESTAMP, mode);
-    long[] out = new long[size];
     for (int i = 0; i < size; i++) {
       if (!column.isNull(i)) {
         out[i] = reader.parse(bytes, offsets[i], offsets[i + 1]);

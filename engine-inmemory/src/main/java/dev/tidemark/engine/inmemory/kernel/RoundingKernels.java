@@ -95,7 +95,7 @@ final class RoundingKernels {
         out[i] = rounded.longValue();
       }
     }
-    return NumberCasts.wholes(out, column, type, new CastMode(false, context.zone()));
+    return NumberCasts.wholes(out, column, type, new CastMode(false, context.zone(), false));
   }
 
   private static Column decimals(Column column, int scale, DecimalType type, RoundingMode mode) {

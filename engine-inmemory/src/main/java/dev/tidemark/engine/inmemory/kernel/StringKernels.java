@@ -13,7 +13,9 @@ final class StringKernels {
       merged(
           List.of(
               Map.of(
-                  "concat", (call, arguments, context) -> new ConcatKernel(call.type(), arguments),
+                  "concat",
+                      (call, arguments, context) ->
+                          new ConcatKernel(call.type(), arguments, context),
                   "substring",
                       (call, arguments, context) -> new SubstringKernel(call.type(), arguments)),
               CaseKernel.ALL,

@@ -25,6 +25,14 @@ public record Expressions(
     return expressions.stream().map(planner::plan).toList();
   }
 
+  /**
+   * The same expressions for kernels that use the arrays of their results again: for one who has
+   * done with a result, and whatever shares arrays with it, when the kernel is evaluated next.
+   */
+  public Expressions reusingResults() {
+    return new Expressions(expressions, input, context.reusingResults(true));
+  }
+
   /** A new kernel of the only expression. */
   public Kernel kernel() {
     return kernels().get(0);

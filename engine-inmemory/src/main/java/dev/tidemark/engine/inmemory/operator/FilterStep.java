@@ -42,7 +42,7 @@ public final class FilterStep implements Step {
 
   @Override
   public RowConsumer open(RowConsumer next) {
-    return new Lane(condition.kernel(), wanted, next);
+    return new Lane(condition.reusingResults().kernel(), wanted, next);
   }
 
   /** The filter of one lane. Confined to one thread. */

@@ -22,7 +22,12 @@ public final class ProjectStep implements Step {
 
   @Override
   public RowConsumer open(RowConsumer next) {
-    List<Kernel> kernels = items.kernels();
+    return open(next, true);
+  }
+
+  @Override
+  public RowConsumer open(RowConsumer next, boolean isKept) {
+    List<Kernel> kernels = (isKept ? items : items.reusingResults()).kernels();
     return rows -> next.accept(new EventBatch(schema, rows.size(), evaluate(kernels, rows)));
   }
 

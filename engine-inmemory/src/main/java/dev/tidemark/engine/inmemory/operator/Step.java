@@ -18,6 +18,16 @@ public interface Step {
    */
   RowConsumer open(RowConsumer next);
 
+  /**
+   * As {@link #open(RowConsumer)}.
+   *
+   * @param isKept whether somebody behind this step still looks at rows, or columns of them, when
+   *     the consumer has returned; if not, the step may use their memory for the next ones
+   */
+  default RowConsumer open(RowConsumer next, boolean isKept) {
+    return open(next);
+  }
+
   /** A batch starts; called on the query's thread before any lane runs. */
   default void begin(BatchContext batch) {}
 }

@@ -130,6 +130,12 @@ public final class KernelTesting {
     return new KernelPlanner(Layout.of(attributes), context).plan(expression);
   }
 
+  /** The same, but its results are dead when it is evaluated next. */
+  public Kernel reusingKernel(Expression expression) {
+    KernelContext context = new KernelContext(zone, null, scope).reusingResults(true);
+    return new KernelPlanner(Layout.of(attributes), context).plan(expression);
+  }
+
   /** All columns so far as one batch. */
   public EventBatch batch() {
     StructType.Builder schema = StructType.builder();
