@@ -54,7 +54,12 @@ public record AggregateSpec(
    * one by one, in any order, without a trace in the values.
    */
   boolean takesRowsOneByOne() {
-    return isUnbounded() && calls.stream().allMatch(Accumulators::isExact);
+    return isUnbounded() && isExact();
+  }
+
+  /** Whether no value depends on the order in which rows, or groups, are added. */
+  boolean isExact() {
+    return calls.stream().allMatch(Accumulators::isExact);
   }
 
   /** Whether the state has all keys in one table that nothing bounds, so that it may be large. */

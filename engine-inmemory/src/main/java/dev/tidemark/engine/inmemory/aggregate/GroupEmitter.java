@@ -17,7 +17,8 @@ import java.util.function.IntFunction;
  */
 final class GroupEmitter {
 
-  private static final int ROWS = 2 * EventBatch.TARGET_ROWS;
+  /** So many groups are given at a time, at most. */
+  static final int ROWS = 2 * EventBatch.TARGET_ROWS;
 
   private final AggregateSpec spec;
 
@@ -32,6 +33,16 @@ final class GroupEmitter {
       int[] part = from == 0 ? chosen : Arrays.copyOfRange(chosen, from, from + size);
       out.accept(rows(groups, k -> groups.table().column(k, part, size), windowStart, part, size));
     }
+  }
+
+  /**
+   * Gives some groups whose key columns are there already.
+   *
+   * @param keys of the chosen groups, which are at most {@link #ROWS}
+   */
+  void emit(
+      Groups groups, List<Column> keys, long windowStart, int[] chosen, int count, RowConsumer out) {
+    out.accept(rows(groups, keys::get, windowStart, chosen, count));
   }
 
   /** Gives the groups of a bucket that the batch has touched. */

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
+import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
 import dev.tidemark.engine.inmemory.state.GroupTable;
 import dev.tidemark.engine.inmemory.state.Growth;
 import dev.tidemark.engine.inmemory.state.IntList;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -37,6 +41,9 @@ final class PaneWindows {
   private int[] givenIn = new int[0]; // by key, the number of the last window that it was given in
   private int windowNumber;
   private final IntList given = new IntList();
+  private final List<Column> keys = new ArrayList<>(); // of those given in a window, while it lasts
+  private int keysWindow;
+  private int keysSize;
 
   /**
    * A pane's groups, each beside its key's number in {@link #combined}.
@@ -73,12 +80,12 @@ final class PaneWindows {
 
   /** Gives all groups of some windows. */
   void emitAll(SortedSet<Long> starts, NavigableMap<Long, Bucket> panes, RowConsumer out) {
-    emit(starts, panes, this::matchAll, out);
+    emit(starts, panes, this::matchAll, false, out);
   }
 
   /** Gives the groups of some windows that the batch has touched in any of their panes. */
   void emitTouched(SortedSet<Long> starts, NavigableMap<Long, Bucket> panes, RowConsumer out) {
-    emit(starts, panes, this::matchTouched, out);
+    emit(starts, panes, this::matchTouched, spec.isExact(), out);
   }
 
   /** Takes windows together that overlap the first of them. */
@@ -86,6 +93,7 @@ final class PaneWindows {
       SortedSet<Long> starts,
       NavigableMap<Long, Bucket> panes,
       Function<SortedMap<Long, Bucket>, NavigableMap<Long, Match>> matching,
+      boolean isFromLast,
       RowConsumer out) {
     SortedSet<Long> rest = starts;
     while (!rest.isEmpty()) {
@@ -99,16 +107,67 @@ final class PaneWindows {
       if (givenIn.length < combined.size()) {
         givenIn = new int[Growth.length(givenIn.length, combined.size())];
       }
+      if (isFromLast) {
+        emitFromLast(new TreeSet<>(overlapping), matches, out);
+        continue;
+      }
       for (long start : overlapping) {
-        emit(start, matches.subMap(start, start + windows.sizeMicros()).values(), out);
+        clearWindow();
+        add(matches.subMap(start, start + windows.sizeMicros()).values());
+        emitter.emit(combined, start, given.values(), given.size(), out);
       }
     }
   }
 
-  private void emit(long start, Collection<Match> panes, RowConsumer out) {
+  /**
+   * Gives windows, the last one first: where a window ends with the same pane as the one behind it,
+   * it is that one and the panes before it, so that what the newest rows touch costs one pane a
+   * window. Only where it does not matter in which order values are added.
+   */
+  private void emitFromLast(
+      NavigableSet<Long> starts, NavigableMap<Long, Match> panes, RowConsumer out) {
+    Long lastPane = null;
+    long from = 0; // where the panes begin that are in it
+    for (long start : starts.descendingSet()) {
+      NavigableMap<Long, Match> inWindow =
+          panes.subMap(start, true, start + windows.sizeMicros(), false);
+      if (lastPane != null && lastPane.equals(inWindow.lastKey())) {
+        add(inWindow.headMap(from, false).values());
+      } else {
+        clearWindow();
+        add(inWindow.values());
+        lastPane = inWindow.lastKey();
+      }
+      from = start;
+      emitGiven(start, out);
+    }
+  }
+
+  /** Gives a window whose keys are mostly those of the one before. */
+  private void emitGiven(long start, RowConsumer out) {
+    if (given.size() > GroupEmitter.ROWS) {
+      emitter.emit(combined, start, given.values(), given.size(), out);
+      return;
+    }
+    if (keysWindow != windowNumber || keysSize != given.size()) {
+      keysWindow = windowNumber;
+      keysSize = given.size();
+      keys.clear();
+      for (int k = 0; k < spec.keyTypes().size(); k++) {
+        keys.add(combined.table().column(k, given.values(), given.size()));
+      }
+    }
+    emitter.emit(combined, keys, start, given.values(), given.size(), out);
+  }
+
+  private void clearWindow() {
     windowNumber++;
     given.clear();
     combined.clearValues();
+  }
+
+  /** Adds panes to the window at hand. */
+  private void add(Collection<Match> panes) {
     for (Match pane : panes) {
       combined.merge(pane.groups(), pane.from().values(), pane.to().values(), pane.to().size());
       for (int i = 0; i < pane.shown().size(); i++) {
@@ -119,7 +178,6 @@ final class PaneWindows {
         }
       }
     }
-    emitter.emit(combined, start, given.values(), given.size(), out);
   }
 
   private NavigableMap<Long, Match> matchAll(SortedMap<Long, Bucket> panes) {
