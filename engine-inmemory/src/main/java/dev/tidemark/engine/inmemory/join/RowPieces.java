@@ -105,6 +105,13 @@ final class RowPieces {
     return piece.keys().isKey(piece.place(row - starts[number]), keys, place);
   }
 
+  /** Reads something of the key of a row, so that it is near when it is compared. */
+  long fetch(int row) {
+    int number = pieceOf(row);
+    Piece piece = pieces.get(number);
+    return piece.keys().fetch(piece.place(row - starts[number]));
+  }
+
   /** How many pieces there are. */
   int count() {
     return pieces.size();
