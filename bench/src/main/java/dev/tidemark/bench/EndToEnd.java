@@ -7,7 +7,7 @@ import dev.tidemark.bench.checkpoint.CheckpointCost;
 import dev.tidemark.bench.endtoend.Compare;
 import dev.tidemark.bench.endtoend.StartUp;
 import dev.tidemark.bench.kafka.TopicToTopic;
-import dev.tidemark.bench.latency.TopicToTopicLatency;
+import dev.tidemark.bench.latency.SteadyLatency;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
       CassandraSpeed.class,
       CheckpointCost.class,
       TopicToTopic.class,
-      TopicToTopicLatency.class
+      SteadyLatency.class
     })
 public final class EndToEnd {
 

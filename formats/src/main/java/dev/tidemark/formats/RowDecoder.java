@@ -51,6 +51,13 @@ public interface RowDecoder {
   /** The pending rows as a batch; none are pending after it. */
   EventBatch finish();
 
+  /**
+   * Takes the memory of rows for those to come; only while none are pending.
+   *
+   * @param rows came from a decoder of the same columns, and nobody looks at them any more
+   */
+  default void recycle(EventBatch rows) {}
+
   /** How many lines so far were malformed: nulled in part or whole, or dropped. */
   long malformedRows();
 

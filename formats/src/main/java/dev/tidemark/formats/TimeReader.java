@@ -6,6 +6,7 @@ import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.time.DateText;
 import dev.tidemark.domain.time.TimePattern;
+import dev.tidemark.domain.time.TimestampReader;
 import dev.tidemark.domain.time.TimestampText;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -65,6 +66,13 @@ public final class TimeReader {
       return clean == null ? micros : TimestampText.parse(clean, 0, clean.length, zone);
     }
     return micros;
+  }
+
+  /** A reader of what {@link #timestamp} tries first: the pattern, or else the rules of CAST. */
+  public TimestampReader usualTimestamps() {
+    return timestampPattern
+        .map(pattern -> TimestampReader.of(pattern, zone))
+        .orElseGet(() -> TimestampReader.ofCast(zone));
   }
 
   /** Days, or {@link DateText#NONE}. */

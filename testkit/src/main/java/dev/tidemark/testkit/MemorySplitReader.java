@@ -2,10 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.testkit;
 
+import dev.tidemark.domain.event.BooleanColumn;
+import dev.tidemark.domain.event.BytesColumn;
+import dev.tidemark.domain.event.Column;
+import dev.tidemark.domain.event.DoubleColumn;
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.event.IntColumn;
+import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.PortException;
 import dev.tidemark.port.out.SplitReader;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Reads a {@link MemorySplit} a few rows at a time. Confined to one thread. */
@@ -48,6 +55,28 @@ final class MemorySplitReader implements SplitReader {
     }
     next += size;
     return Optional.of(Projection.of(split.rows(), projection).take(rows, size));
+  }
+
+  /** Spoils the rows, so that whoever still looks at them gets others. */
+  @Override
+  public void recycle(EventBatch rows) {
+    rows.columns().forEach(MemorySplitReader::spoil);
+  }
+
+  private static void spoil(Column column) {
+    if (column instanceof LongColumn longs) {
+      Arrays.fill(longs.values(), 0x5011ed);
+    } else if (column instanceof IntColumn ints) {
+      Arrays.fill(ints.values(), 0x5011ed);
+    } else if (column instanceof DoubleColumn doubles) {
+      Arrays.fill(doubles.values(), 5011.75);
+    } else if (column instanceof BytesColumn bytes) {
+      Arrays.fill(bytes.bytes(), (byte) '#');
+    } else if (column instanceof BooleanColumn booleans) {
+      for (int i = 0; i < booleans.size(); i++) {
+        booleans.values()[i] ^= true;
+      }
+    }
   }
 
   @Override

@@ -41,6 +41,13 @@ final class ByteWriter {
     }
   }
 
+  /** Becomes longer, by bytes that the caller sets in the array, which is returned. */
+  byte[] lengthen(int count) {
+    reserve(count);
+    length += count;
+    return bytes;
+  }
+
   void putByte(int value) {
     reserve(1);
     bytes[length++] = (byte) value;
@@ -49,26 +56,18 @@ final class ByteWriter {
   /** A number from 0 up. */
   void putNumber(long value) {
     reserve(10);
-    long rest = value;
-    while ((rest & ~0x7FL) != 0) {
-      bytes[length++] = (byte) (rest | 0x80);
-      rest >>>= 7;
-    }
-    bytes[length++] = (byte) rest;
+    length = Digits.put(value, bytes, length);
   }
 
   void putSigned(long value) {
-    putNumber((value << 1) ^ (value >> 63));
+    putNumber(Digits.folded(value));
   }
 
   /** Eight bytes, the low ones first. */
   void putLong(long value) {
     reserve(8);
-    long rest = value;
-    for (int i = 0; i < 8; i++) {
-      bytes[length++] = (byte) rest;
-      rest >>>= 8;
-    }
+    Digits.putLong(value, bytes, length);
+    length += 8;
   }
 
   void putBytes(byte[] source, int from, int count) {

@@ -6,7 +6,9 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.StructType;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -34,8 +36,17 @@ final class ChangeWriter {
   /** A payload that has this much gets no further row. */
   private static final int PAYLOAD_BYTES = 1 << 20;
 
+  /** Rows whose places are found together: as many as the nearest cache holds with ease. */
+  private static final int ROWS_AT_ONCE = 512;
+
+  /** So many payloads are used again. */
+  private static final int MOST_SPARE = 8;
+
   private final String operatorId;
   private final List<ByteWriter> payloads = new ArrayList<>();
+  private final Deque<ByteWriter> spare = new ArrayDeque<>();
+  private final int[] keyPlaces = new int[ROWS_AT_ONCE]; // lengths first, then where to write
+  private final int[] valuePlaces = new int[ROWS_AT_ONCE];
   private final ByteWriter part = new ByteWriter(256);
   private String schema = "";
   private ByteWriter out;
@@ -69,8 +80,20 @@ final class ChangeWriter {
     return taken;
   }
 
-  /** Forgets all. */
+  /** Payloads that it gave are not needed any more: their memory is used again. */
+  void release(List<ByteWriter> done) {
+    for (ByteWriter payload : done) {
+      if (spare.size() < MOST_SPARE && payload.array().length <= 2 * PAYLOAD_BYTES) {
+        payload.clear();
+        spare.add(payload);
+      }
+    }
+  }
+
+  /** Forgets all, and keeps as much memory as there was use for. */
   void clear() {
+    spare.clear();
+    release(payloads);
     payloads.clear();
     out = null;
     entry = 0;
@@ -80,6 +103,13 @@ final class ChangeWriter {
     prepare(rows.schema(), keyColumns);
     List<Column> keys = rows.columns().subList(0, keyColumns);
     List<Column> values = rows.columns().subList(keyColumns, rows.columns().size());
+    if (keyCodec.isFlat() && valueCodec.isFlat()) {
+      for (int row = 0; row < rows.size(); ) {
+        open(PUT, bucket);
+        row += putSome(keys, values, row, Math.min(ROWS_AT_ONCE, rows.size() - row));
+      }
+      return;
+    }
     for (int row = 0; row < rows.size(); row++) {
       open(PUT, bucket);
       putKey(keyCodec, keys, row);
@@ -87,6 +117,35 @@ final class ChangeWriter {
       valueCodec.write(values, row, part);
       out.putRun(part.array(), 0, part.length());
     }
+  }
+
+  /**
+   * Writes some rows, a column at a time, into the entry that is open: as many as the payload
+   * takes.
+   *
+   * @return how many, at least one
+   */
+  private int putSome(List<Column> keys, List<Column> values, int from, int most) {
+    keyCodec.lengths(keys, from, most, keyPlaces);
+    valueCodec.lengths(values, from, most, valuePlaces);
+    int place = out.length();
+    int end = place;
+    int count = 0;
+    for (; count < most && end < PAYLOAD_BYTES; count++) {
+      int row = Digits.length(keyPlaces[count] + 1L) + Digits.length(valuePlaces[count]);
+      end = Math.addExact(end + row, Math.addExact(keyPlaces[count], valuePlaces[count]));
+    }
+    byte[] bytes = out.lengthen(end - place);
+    for (int i = 0; i < count; i++) {
+      int keyLength = keyPlaces[i];
+      int valueLength = valuePlaces[i];
+      keyPlaces[i] = Digits.put(keyLength + 1L, bytes, place);
+      valuePlaces[i] = Digits.put(valueLength, bytes, keyPlaces[i] + keyLength);
+      place = valuePlaces[i] + valueLength;
+    }
+    keyCodec.write(keys, from, count, bytes, keyPlaces);
+    valueCodec.write(values, from, count, bytes, valuePlaces);
+    return count;
   }
 
   void remove(long bucket, EventBatch rows) {
@@ -162,11 +221,16 @@ final class ChangeWriter {
 
   private void begin() {
     if (out == null) {
-      out = new ByteWriter(1024);
+      out = spare.isEmpty() ? new ByteWriter(firstCapacity()) : spare.poll();
       payloads.add(out);
       out.putText(operatorId);
       out.putText(schema);
     }
+  }
+
+  /** Where one payload is full, the next is likely to become so. */
+  private int firstCapacity() {
+    return payloads.isEmpty() ? 1024 : PAYLOAD_BYTES + (PAYLOAD_BYTES >>> 4);
   }
 
   /** Makes sure that the entry at the end is of this kind and bucket. */

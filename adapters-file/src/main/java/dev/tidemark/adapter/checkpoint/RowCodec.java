@@ -5,6 +5,7 @@ package dev.tidemark.adapter.checkpoint;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.type.DataType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,9 +19,11 @@ import java.util.List;
 final class RowCodec {
 
   private final ValueCodec[] values;
+  private final boolean isFlat;
 
   private RowCodec(ValueCodec[] values) {
     this.values = values;
+    this.isFlat = Arrays.stream(values).allMatch(codec -> codec instanceof FlatCodec);
   }
 
   static RowCodec of(List<DataType> types) {
@@ -44,9 +47,61 @@ final class RowCodec {
     }
   }
 
+  /** Whether rows can be written a column at a time. */
+  boolean isFlat() {
+    return isFlat;
+  }
+
+  /**
+   * Sets how many bytes each of some rows has, from one on: entry i is that of row {@code from +
+   * i}. Only where the codec {@link #isFlat}.
+   */
+  void lengths(List<Column> columns, int from, int count, int[] lengths) {
+    Arrays.fill(lengths, 0, count, nullBytes());
+    for (int i = 0; i < values.length; i++) {
+      ((FlatCodec) values[i]).addLengths(columns.get(i), from, count, lengths);
+    }
+  }
+
+  /**
+   * Writes some rows, each at its place, and moves the places behind them. Only where the codec
+   * {@link #isFlat}.
+   */
+  void write(List<Column> columns, int from, int count, byte[] bytes, int[] places) {
+    for (int first = 0; first < values.length; first += 8) {
+      for (int i = 0; i < count; i++) {
+        bytes[places[i] + (first >>> 3)] = 0;
+      }
+      for (int column = first; column < Math.min(first + 8, values.length); column++) {
+        if (columns.get(column).hasNulls()) {
+          putNulls(columns.get(column), column, from, count, bytes, places);
+        }
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      places[i] += nullBytes();
+    }
+    for (int i = 0; i < values.length; i++) {
+      ((FlatCodec) values[i]).write(columns.get(i), from, count, bytes, places);
+    }
+  }
+
+  private static void putNulls(
+      Column column, int ordinal, int from, int count, byte[] bytes, int[] places) {
+    for (int i = 0; i < count; i++) {
+      if (column.isNull(from + i)) {
+        bytes[places[i] + (ordinal >>> 3)] |= (byte) (1 << (ordinal & 7));
+      }
+    }
+  }
+
+  private int nullBytes() {
+    return (values.length + 7) >>> 3;
+  }
+
   void read(ByteReader in, List<ColumnBuilder> to) {
     byte[] bytes = in.array();
-    int nulls = in.skip((values.length + 7) >>> 3);
+    int nulls = in.skip(nullBytes());
     for (int i = 0; i < values.length; i++) {
       if ((bytes[nulls + (i >>> 3)] & (1 << (i & 7))) != 0) {
         to.get(i).appendNull();

@@ -73,11 +73,19 @@ final class SnapshotWriter {
           operatorId,
           (bucket, changes, row) -> {
             rows.copy(schema, bucket, changes, row);
-            appendChanges(rows.takeComplete());
+            appendComplete(rows);
           });
       appendChanges(rows.payloads());
     } catch (UncheckedIOException e) {
       throw e.getCause();
+    }
+  }
+
+  private void appendComplete(ChangeWriter rows) {
+    List<ByteWriter> complete = rows.takeComplete();
+    if (!complete.isEmpty()) {
+      appendChanges(complete);
+      rows.release(complete);
     }
   }
 

@@ -6,18 +6,8 @@ import dev.tidemark.domain.event.ArrayBuilder;
 import dev.tidemark.domain.event.ArrayColumn;
 import dev.tidemark.domain.event.BigDecimalBuilder;
 import dev.tidemark.domain.event.BigDecimalColumn;
-import dev.tidemark.domain.event.BooleanBuilder;
-import dev.tidemark.domain.event.BooleanColumn;
-import dev.tidemark.domain.event.BytesBuilder;
-import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
-import dev.tidemark.domain.event.DoubleBuilder;
-import dev.tidemark.domain.event.DoubleColumn;
-import dev.tidemark.domain.event.IntBuilder;
-import dev.tidemark.domain.event.IntColumn;
-import dev.tidemark.domain.event.LongBuilder;
-import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.MapBuilder;
 import dev.tidemark.domain.event.MapColumn;
 import dev.tidemark.domain.event.StructBuilder;
@@ -42,11 +32,11 @@ abstract class ValueCodec {
 
   static ValueCodec of(DataType type) {
     return switch (type.storage()) {
-      case BOOLEAN -> new OfBoolean();
-      case INT -> new OfInt();
-      case LONG -> new OfLong();
-      case DOUBLE -> new OfDouble();
-      case BYTES -> new OfBytes();
+      case BOOLEAN -> new FlatCodec.OfBoolean();
+      case INT -> new FlatCodec.OfInt();
+      case LONG -> new FlatCodec.OfLong();
+      case DOUBLE -> new FlatCodec.OfDouble();
+      case BYTES -> new FlatCodec.OfBytes();
       case BIG_DECIMAL -> new OfBigDecimal();
       case STRUCT -> new OfStruct(RowCodec.of(childTypes(type)));
       case ARRAY -> new OfArray(RowCodec.of(List.of(((ArrayType) type).element())));
@@ -59,68 +49,6 @@ abstract class ValueCodec {
       return struct.fields().stream().map(f -> f.type()).toList();
     }
     return List.of(AtomicType.INT, AtomicType.INT, AtomicType.BIGINT); // a calendar interval
-  }
-
-  private static final class OfBoolean extends ValueCodec {
-    @Override
-    void write(Column column, int row, ByteWriter out) {
-      out.putByte(((BooleanColumn) column).value(row) ? 1 : 0);
-    }
-
-    @Override
-    void read(ByteReader in, ColumnBuilder to) {
-      ((BooleanBuilder) to).append(in.getByte() != 0);
-    }
-  }
-
-  private static final class OfInt extends ValueCodec {
-    @Override
-    void write(Column column, int row, ByteWriter out) {
-      out.putSigned(((IntColumn) column).value(row));
-    }
-
-    @Override
-    void read(ByteReader in, ColumnBuilder to) {
-      ((IntBuilder) to).append((int) in.getSigned());
-    }
-  }
-
-  private static final class OfLong extends ValueCodec {
-    @Override
-    void write(Column column, int row, ByteWriter out) {
-      out.putSigned(((LongColumn) column).value(row));
-    }
-
-    @Override
-    void read(ByteReader in, ColumnBuilder to) {
-      ((LongBuilder) to).append(in.getSigned());
-    }
-  }
-
-  private static final class OfDouble extends ValueCodec {
-    @Override
-    void write(Column column, int row, ByteWriter out) {
-      out.putLong(Double.doubleToRawLongBits(((DoubleColumn) column).value(row)));
-    }
-
-    @Override
-    void read(ByteReader in, ColumnBuilder to) {
-      ((DoubleBuilder) to).append(Double.longBitsToDouble(in.getLong()));
-    }
-  }
-
-  private static final class OfBytes extends ValueCodec {
-    @Override
-    void write(Column column, int row, ByteWriter out) {
-      BytesColumn bytes = (BytesColumn) column;
-      out.putRun(bytes.bytes(), bytes.start(row), bytes.length(row));
-    }
-
-    @Override
-    void read(ByteReader in, ColumnBuilder to) {
-      int length = in.getCount();
-      ((BytesBuilder) to).append(in.array(), in.skip(length), length);
-    }
   }
 
   private static final class OfBigDecimal extends ValueCodec {

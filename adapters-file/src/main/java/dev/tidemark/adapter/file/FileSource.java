@@ -32,6 +32,7 @@ final class FileSource implements EventSource {
   private final FileListing listing;
   private final SourceCleaner cleaner;
   private final SeenFiles seen;
+  private final SpareMemory spare = new SpareMemory();
 
   /** Found and not taken, in the order of reading. */
   private List<FileEntry> unread = List.of();
@@ -166,7 +167,8 @@ final class FileSource implements EventSource {
     return new FileSplitReader(
         ((FileSplit) split).ranges(),
         format.decoder(projection, schema, spec.options(), session.zone()),
-        options.ignoreMissingFiles());
+        options.ignoreMissingFiles(),
+        spare);
   }
 
   @Override

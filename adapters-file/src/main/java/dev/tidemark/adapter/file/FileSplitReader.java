@@ -25,27 +25,35 @@ import org.slf4j.LoggerFactory;
 final class FileSplitReader implements SplitReader {
 
   private static final Logger LOG = LoggerFactory.getLogger(FileSplitReader.class);
-  private static final int MAX_BUFFER = 512 << 10;
+  private static final int MAX_BUFFER = 256 << 10;
   private static final int MIN_BUFFER = 8 << 10;
 
   private final Iterator<FileRange> ranges;
   private final RowDecoder decoder;
   private final boolean ignoreMissingFiles;
+  private final SpareMemory spare;
   private final LineBlocks lines;
   private FileRange range;
   private InputStream in;
   private int next;
+  private boolean isClosed;
 
-  FileSplitReader(List<FileRange> ranges, RowDecoder decoder, boolean ignoreMissingFiles) {
-    this(ranges, decoder, ignoreMissingFiles, bufferBytes(ranges));
+  FileSplitReader(
+      List<FileRange> ranges, RowDecoder decoder, boolean ignoreMissingFiles, SpareMemory spare) {
+    this(ranges, decoder, ignoreMissingFiles, spare, bufferBytes(ranges));
   }
 
   FileSplitReader(
-      List<FileRange> ranges, RowDecoder decoder, boolean ignoreMissingFiles, int bufferBytes) {
+      List<FileRange> ranges,
+      RowDecoder decoder,
+      boolean ignoreMissingFiles,
+      SpareMemory spare,
+      int bufferBytes) {
     this.ranges = ranges.iterator();
     this.decoder = decoder;
     this.ignoreMissingFiles = ignoreMissingFiles;
-    lines = new LineBlocks(bufferBytes);
+    this.spare = spare;
+    lines = new LineBlocks(spare.buffer(bufferBytes));
   }
 
   private static int bufferBytes(List<FileRange> ranges) {
@@ -58,6 +66,9 @@ final class FileSplitReader implements SplitReader {
 
   @Override
   public Optional<EventBatch> next() {
+    if (decoder.size() == 0) {
+      spare.rows().ifPresent(decoder::recycle);
+    }
     try {
       while (decoder.size() < EventBatch.TARGET_ROWS) {
         if (in == null && !openNext()) {
@@ -135,6 +146,11 @@ final class FileSplitReader implements SplitReader {
   }
 
   @Override
+  public void recycle(EventBatch rows) {
+    spare.keep(rows);
+  }
+
+  @Override
   public long malformedRows() {
     return decoder.malformedRows();
   }
@@ -154,6 +170,10 @@ final class FileSplitReader implements SplitReader {
 
   @Override
   public void close() {
+    if (!isClosed) {
+      isClosed = true;
+      spare.keep(lines.buffer());
+    }
     try {
       closeFile();
     } catch (IOException e) {

@@ -83,7 +83,8 @@ final class FileTable implements StaticTable {
         files.stream().filter(f -> f.size() > 0).map(FileRange::whole).toList();
     boolean ignoreMissing = FileReadOptions.of(spec.options()).ignoreMissingFiles();
     List<EventBatch> read = new ArrayList<>();
-    try (SplitReader reader = new FileSplitReader(ranges, decoder, ignoreMissing)) {
+    try (SplitReader reader =
+        new FileSplitReader(ranges, decoder, ignoreMissing, new SpareMemory())) {
       for (Optional<EventBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
         read.add(next.get());
       }

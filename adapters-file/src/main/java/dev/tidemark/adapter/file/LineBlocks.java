@@ -33,8 +33,11 @@ final class LineBlocks {
   private boolean endOfStream;
   private boolean last;
 
-  LineBlocks(int bufferBytes) {
-    buffer = new byte[bufferBytes];
+  /**
+   * @param buffer to begin with, of any content; taken over
+   */
+  LineBlocks(byte[] buffer) {
+    this.buffer = buffer;
   }
 
   /**

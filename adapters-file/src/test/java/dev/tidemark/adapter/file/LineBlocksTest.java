@@ -79,7 +79,7 @@ class LineBlocksTest {
   private static List<String> blocks(String text, int buffer, long start, long end)
       throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    LineBlocks lines = new LineBlocks(buffer);
+    LineBlocks lines = new LineBlocks(new byte[buffer]);
     int at = (int) start;
     lines.begin(new ByteArrayInputStream(bytes, at, bytes.length - at), start, end);
     List<String> blocks = new ArrayList<>();

@@ -80,20 +80,23 @@ class SplitTest {
   }
 
   private static List<List<Object>> read(LineFormat format, List<FileEntry> files, int size) {
-    List<EventBatch> batches = new ArrayList<>();
+    List<List<Object>> rows = new ArrayList<>();
+    SpareMemory spare = new SpareMemory();
     for (Split split : SplitPlanner.plan(files, size, 0)) {
       try (FileSplitReader reader =
           new FileSplitReader(
               ((FileSplit) split).ranges(),
               format.decoder(SCHEMA, SCHEMA, Options.of(Map.of()), ZoneOffset.UTC),
               false,
+              spare,
               1 + size % 7)) {
         for (Optional<EventBatch> next = reader.next(); next.isPresent(); next = reader.next()) {
-          batches.add(next.get());
+          rows.addAll(Rows.of(List.of(next.get())));
+          reader.recycle(next.get());
         }
       }
     }
-    return Rows.of(batches);
+    return rows;
   }
 
   private static List<List<Object>> rows(SplittableRandom random) {

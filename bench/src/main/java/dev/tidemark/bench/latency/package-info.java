@@ -1,8 +1,7 @@
 /**
- * How long it takes from when an event should have been sent until the totals that hold it can be
- * read: a load that does not wait for anybody, a pipeline in a process of its own, and a consumer
- * of committed records.
+ * How long it takes from when an event should have been sent until the totals that hold it are
+ * there: a load that does not wait for anybody, a pipeline, and who gets its totals.
  *
- * <p>Read {@link dev.tidemark.bench.latency.TopicToTopicLatency} first.
+ * <p>Read {@link dev.tidemark.bench.latency.SteadyLatency} first.
  */
 package dev.tidemark.bench.latency;

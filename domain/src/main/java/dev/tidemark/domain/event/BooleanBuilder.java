@@ -57,4 +57,9 @@ public final class BooleanBuilder extends ColumnBuilder {
     values = NONE;
     return new BooleanColumn(type(), rows, built, bitmap);
   }
+
+  @Override
+  void recycleValues(Column column) {
+    values = ((BooleanColumn) column).values();
+  }
 }

@@ -104,4 +104,13 @@ public final class BytesBuilder extends ColumnBuilder {
     offsets = NO_OFFSETS;
     return new BytesColumn(type(), rows, builtBytes, builtOffsets, bitmap);
   }
+
+  @Override
+  void recycleValues(Column column) {
+    BytesColumn done = (BytesColumn) column;
+    if (done.offsets()[0] == 0) {
+      bytes = done.bytes();
+      offsets = done.offsets();
+    }
+  }
 }

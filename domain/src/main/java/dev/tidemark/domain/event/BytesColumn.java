@@ -73,12 +73,20 @@ public final class BytesColumn extends Column {
     int[] taken = new int[size + 1];
     int total = 0;
     for (int i = 0; i < size; i++) {
-      total = Math.addExact(total, length(rows[i]));
+      int row = rows[i];
+      total = Math.addExact(total, offsets[row + 1] - offsets[row]);
       taken[i + 1] = total;
     }
     byte[] copy = new byte[total];
-    for (int i = 0; i < size; i++) {
-      System.arraycopy(bytes, offsets[rows[i]], copy, taken[i], taken[i + 1] - taken[i]);
+    for (int i = 0; i < size; ) {
+      int first = i;
+      int next = rows[i];
+      do { // rows that follow each other lie end to end
+        i++;
+        next++;
+      } while (i < size && rows[i] == next);
+      int length = taken[i] - taken[first];
+      ByteCopy.copy(bytes, offsets[rows[first]], copy, taken[first], length);
     }
     return new BytesColumn(type(), size, copy, taken, Nulls.take(nulls(), rows, size));
   }

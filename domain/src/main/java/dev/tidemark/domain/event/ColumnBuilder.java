@@ -9,9 +9,9 @@ import java.util.Arrays;
  * Collects the values of one column row by row.
  *
  * <p>Confined to one thread. {@link #build} gives the rows so far as a column and starts anew;
- * memory is taken with the first row, so that a builder that is used once costs its one column.
- * {@link #truncate} takes rows back, so that a decoder can undo a row that turns out to be
- * malformed.
+ * memory is taken with the first row, so that a builder that is used once costs its one column, or
+ * from a column that is {@linkplain #recycle done with}. {@link #truncate} takes rows back, so that
+ * a decoder can undo a row that turns out to be malformed.
  */
 public abstract sealed class ColumnBuilder
     permits BooleanBuilder,
@@ -113,6 +113,21 @@ public abstract sealed class ColumnBuilder
   }
 
   abstract Column buildValues(int rows, long[] bitmap);
+
+  /**
+   * Takes the memory of a column for the rows to come; only while there are none.
+   *
+   * @param column was built by a builder of the same type, and nobody looks at it any more
+   */
+  public final void recycle(Column column) {
+    if (size != 0) {
+      throw new IllegalStateException("bug: memory is taken while there are rows: size=" + size);
+    }
+    recycleValues(column);
+  }
+
+  /** Takes the arrays of a column where they are of use. */
+  void recycleValues(Column column) {}
 
   /** Whether a row, already appended, is null. */
   public final boolean isNull(int row) {

@@ -57,4 +57,9 @@ public final class DoubleBuilder extends ColumnBuilder {
     values = NONE;
     return new DoubleColumn(type(), rows, built, bitmap);
   }
+
+  @Override
+  void recycleValues(Column column) {
+    values = ((DoubleColumn) column).values();
+  }
 }

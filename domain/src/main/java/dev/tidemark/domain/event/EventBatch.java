@@ -5,6 +5,7 @@ package dev.tidemark.domain.event;
 import static java.util.Objects.requireNonNull;
 
 import dev.tidemark.domain.type.StructType;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -72,7 +73,11 @@ public final class EventBatch {
 
   /** The first {@code size} of these rows, in this order. */
   public EventBatch take(int[] rows, int size) {
-    return new EventBatch(schema, size, columns.stream().map(c -> c.take(rows, size)).toList());
+    Column[] taken = new Column[columns.size()];
+    for (int i = 0; i < taken.length; i++) {
+      taken[i] = columns.get(i).take(rows, size);
+    }
+    return new EventBatch(schema, size, Arrays.asList(taken));
   }
 
   /** A batch of no rows. */

@@ -57,4 +57,9 @@ public final class IntBuilder extends ColumnBuilder {
     values = NONE;
     return new IntColumn(type(), rows, built, bitmap);
   }
+
+  @Override
+  void recycleValues(Column column) {
+    values = ((IntColumn) column).values();
+  }
 }

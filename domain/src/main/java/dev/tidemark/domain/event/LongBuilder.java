@@ -57,4 +57,9 @@ public final class LongBuilder extends ColumnBuilder {
     values = NONE;
     return new LongColumn(type(), rows, built, bitmap);
   }
+
+  @Override
+  void recycleValues(Column column) {
+    values = ((LongColumn) column).values();
+  }
 }

@@ -28,6 +28,7 @@ final class FixedFields {
   private static final int OFFSET = 7;
   private static final int LITERAL = 8;
 
+  private static final int OFFSET_LETTERS = 3;
   private static final String LETTERS = "yMdHmsSX";
   private static final int[] POWERS = {
     1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
@@ -148,7 +149,7 @@ final class FixedFields {
 
   /** Micros, or {@link TimestampText#NONE} where java.time has to look. */
   long parse(byte[] text, int from, int to, ZoneId zone) {
-    int end = hasOffset ? from + length - 3 : from + length;
+    int end = hasOffset ? from + length - OFFSET_LETTERS : from + length;
     if (!canRead || (hasOffset ? end >= to : end != to)) {
       return TimestampText.NONE;
     }
@@ -157,22 +158,74 @@ final class FixedFields {
         return TimestampText.NONE;
       }
     }
-    int year = starts[YEAR] < 0 ? 1970 : Digits.four(text, from + starts[YEAR]);
-    int month = two(text, from, MONTH, 1);
-    int day = two(text, from, DAY, 1);
+    long days = days(text, from);
     int hour = two(text, from, HOUR, 0);
     int minute = two(text, from, MINUTE, 0);
     int second = two(text, from, SECOND, 0);
     int micros = fractionWidth == 0 ? 0 : fraction(text, from + starts[FRACTION]);
-    if ((year | month | day | hour | minute | second | micros) < 0) {
+    if (days == TimestampText.NONE || (hour | minute | second | micros) < 0) {
       return TimestampText.NONE;
     }
-    if (!Gregorian.isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+    if (hour > 23 || minute > 59 || second > 59) {
       return TimestampText.NONE;
     }
-    long seconds = Gregorian.toDays(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
+    long seconds = days * 86_400 + hour * 3600 + minute * 60 + second;
     long local = seconds * 1_000_000 + micros;
-    return hasOffset ? atOffset(local, text, end, to) : ZoneOffsets.toInstant(local, zone);
+    return hasOffset ? atOffset(local, text, from, to) : ZoneOffsets.toInstant(local, zone);
+  }
+
+  /** The date of a text of the right length as days, or {@link TimestampText#NONE}. */
+  long days(byte[] text, int from) {
+    int year = starts[YEAR] < 0 ? 1970 : Digits.four(text, from + starts[YEAR]);
+    int month = two(text, from, MONTH, 1);
+    int day = two(text, from, DAY, 1);
+    return (year | month | day) < 0 || !Gregorian.isDate(year, month, day)
+        ? TimestampText.NONE
+        : Gregorian.toDays(year, month, day);
+  }
+
+  /** The literal at a place of the text, or -1 where there is a field. */
+  int literalAt(int place) {
+    for (int i = 0; i < literalStarts.length; i++) {
+      if (literalStarts[i] == place) {
+        return expectedLiterals[i];
+      }
+    }
+    return -1;
+  }
+
+  boolean canRead() {
+    return canRead;
+  }
+
+  boolean hasOffset() {
+    return hasOffset;
+  }
+
+  /** How long a text is whose offset takes so many bytes. */
+  int lengthWithOffset(int offsetLength) {
+    return length - OFFSET_LETTERS + offsetLength;
+  }
+
+  /** Where the hour starts, or -1 where there is none; so do the next ones. */
+  int hourStart() {
+    return starts[HOUR];
+  }
+
+  int minuteStart() {
+    return starts[MINUTE];
+  }
+
+  int secondStart() {
+    return starts[SECOND];
+  }
+
+  int fractionStart() {
+    return starts[FRACTION];
+  }
+
+  int fractionWidth() {
+    return fractionWidth;
   }
 
   private int two(byte[] text, int from, int kind, int fallback) {
@@ -180,7 +233,7 @@ final class FixedFields {
   }
 
   /** The fraction in micros, or -1 where a byte is no digit. */
-  private int fraction(byte[] text, int from) {
+  int fraction(byte[] text, int from) {
     int value = 0;
     for (int i = from; i < from + fractionWidth; i++) {
       int digit = text[i] - '0';
@@ -194,7 +247,12 @@ final class FixedFields {
         : value / POWERS[fractionWidth - 6];
   }
 
-  private static long atOffset(long local, byte[] text, int from, int to) {
+  /**
+   * The instant of a local time at the offset at the end of a text, or {@link TimestampText#NONE}
+   * where that is not one that is read here.
+   */
+  long atOffset(long local, byte[] text, int start, int to) {
+    int from = start + length - OFFSET_LETTERS;
     if (to - from == 1 && text[from] == 'Z') {
       return local;
     }

@@ -84,6 +84,11 @@ public final class TimePattern {
     return parseAny(text, from, to, zone);
   }
 
+  /** The pattern as steps over bytes, or null where it is not of that kind. */
+  FixedFields fixedFields() {
+    return fixed;
+  }
+
   /** What {@link #parse} does where the fixed fields do not fit, for every pattern. */
   long parseAny(byte[] text, int from, int to, ZoneId zone) {
     requireReading();

@@ -27,6 +27,8 @@ public final class ZoneOffsets {
 
   private static final long MICROS = 1_000_000L;
 
+  static final long NOT_STEADY = Long.MIN_VALUE;
+
   /** Up to here the tables know; beyond, the rules are asked. */
   private static final int LAST_TABLED_YEAR = 2150;
 
@@ -115,6 +117,17 @@ public final class ZoneOffsets {
     return localMicros - offset.getTotalSeconds() * MICROS;
   }
 
+  /**
+   * How far all local times of a span are from their instants, in micros, or {@link #NOT_STEADY}
+   * where a clock is put forward or back in it, or that would have to be reckoned.
+   *
+   * @param from in local micros
+   * @param to in local micros, exclusive
+   */
+  long steadyOffset(long from, long to) {
+    return to <= end ? locals.steadyOffset(from, to) : NOT_STEADY;
+  }
+
   /** The local time of an instant: micros to local micros. */
   public long toLocal(long micros) {
     if (micros < end) {
@@ -139,12 +152,22 @@ public final class ZoneOffsets {
     }
 
     long offset(long moment) {
+      return offsets[indexOf(moment)];
+    }
+
+    /** The offset that is in force from one moment up to another, if it is one. */
+    long steadyOffset(long from, long to) {
+      int i = indexOf(from);
+      return i + 1 == starts.length || to <= starts[i + 1] ? offsets[i] : NOT_STEADY;
+    }
+
+    private int indexOf(long moment) {
       int i = hint;
       if (moment < starts[i] || (i + 1 < starts.length && moment >= starts[i + 1])) {
         i = search(moment);
         hint = i;
       }
-      return offsets[i];
+      return i;
     }
 
     private int search(long moment) {

@@ -166,6 +166,13 @@ final class CsvDecoder implements RowDecoder {
   }
 
   @Override
+  public void recycle(EventBatch done) {
+    if (corruptOrdinal.isEmpty()) {
+      rows.recycle(done.columns());
+    }
+  }
+
+  @Override
   public long malformedRows() {
     return malformedRows;
   }

@@ -184,6 +184,13 @@ final class JsonDecoder implements RowDecoder {
   }
 
   @Override
+  public void recycle(EventBatch done) {
+    if (corruptOrdinal.isEmpty()) {
+      rows.recycle(done.columns());
+    }
+  }
+
+  @Override
   public long malformedRows() {
     return malformedRows;
   }

@@ -5,25 +5,33 @@ package dev.tidemark.formats.json;
 import java.util.Arrays;
 
 /**
- * A name of a field as it stands in the bytes, whoever wants it, and which names came after it.
+ * A name of a field as it stands in the bytes, whoever wants it, and which names came after it; or
+ * the start of a row, or its end.
  *
  * <pre>
- *   {"product_id":"p1", "amount": 42}
- *                       |_________|      the text of the key, as it was seen last: up to its value
+ *   {"product_id":"p1" , "amount": 42}\n
+ *                     |__________|    |__|   the text of a key, as it was seen last: from the value before to its own
  * </pre>
  *
- * <p>So a right guess costs one comparison, blanks included. Confined to one thread.
+ * <p>So a right guess costs one comparison, separators and blanks included. Confined to one thread.
  */
 final class Key {
+
+  /** Longer than any block, so that no bytes are taken for the text of a key that was not seen. */
+  private static final int UNSEEN = 1 << 30;
+
+  /** Never stands anywhere. */
+  private static final Key NONE = new Key(new byte[0], null);
 
   private final byte[] name;
   private final ValueScanner scanner;
   private byte[] text = {};
+  private int length = UNSEEN;
   private long firstMask;
   private long first;
   private long last;
-  private Key next;
-  private Key nextBut;
+  private Key next = NONE;
+  private Key nextBut = NONE;
 
   /**
    * @param name without its quotes
@@ -47,48 +55,44 @@ final class Key {
     return name;
   }
 
-  /** Remembers how the key stands in the bytes, from its quote to its value. */
+  /** Remembers how the key stands in the bytes, from the value before it to its own. */
   void see(byte[] bytes, int from, int to) {
     if (Arrays.equals(text, 0, text.length, bytes, from, to)) {
       return;
     }
     text = Arrays.copyOfRange(bytes, from, to);
-    byte[] padded = Arrays.copyOf(text, Math.max(8, text.length));
+    length = text.length;
+    byte[] padded = Arrays.copyOf(text, Math.max(8, length));
     first = EightBytes.at(padded, 0);
-    firstMask = text.length >= 8 ? -1 : (1L << (8 * text.length)) - 1;
+    firstMask = length >= 8 ? -1 : (1L << (8 * length)) - 1;
     last = EightBytes.at(padded, padded.length - 8);
   }
 
-  /**
-   * Where the value begins if this key stands at {@code at} just as it was seen last; -1 where it
-   * does not, or the bytes end too soon to say.
-   */
-  int valueAfter(byte[] bytes, int at, int to) {
-    int length = text.length;
+  /** Whether this key stands at {@code at} just as it was seen last, and the bytes say so. */
+  boolean standsAt(byte[] bytes, int at, int to) {
     int value = at + length;
-    if (length == 0 || value > to || at > bytes.length - 8) {
-      return -1;
+    if (value > to || at > bytes.length - 8) {
+      return false;
     }
     if (((EightBytes.at(bytes, at) ^ first) & firstMask) != 0) {
-      return -1;
+      return false;
     }
-    if (length <= 8) {
-      return value;
-    }
-    if (EightBytes.at(bytes, value - 8) != last) {
-      return -1;
-    }
-    return length <= 16 || Arrays.equals(text, 8, length - 8, bytes, at + 8, value - 8)
-        ? value
-        : -1;
+    return length <= 8
+        || (EightBytes.at(bytes, value - 8) == last
+            && (length <= 16 || Arrays.equals(text, 8, length - 8, bytes, at + 8, value - 8)));
   }
 
-  /** The key that came after this one the last time; null if none did. */
+  /** How long its text is where it {@linkplain #standsAt stands}. */
+  int length() {
+    return length;
+  }
+
+  /** The key that came after this one the last time; one that stands nowhere if none did. */
   Key next() {
     return next;
   }
 
-  /** The key that came after this one before the others that did lately; null if none did. */
+  /** The key that came after this one before that; one that stands nowhere if none did. */
   Key nextBut() {
     return nextBut;
   }

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.formats.json;
 
+import dev.tidemark.formats.LineEnds;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Finds which key stands at a place, guessing that keys come in the order in which they came the
- * last time.
+ * Finds which key stands behind a value, guessing that keys come in the order in which they came
+ * the last time; the end of a row counts as one.
  *
  * <p>Each key knows the two that came after it lately; where neither stands there, the key is
  * looked up in a table by its bytes. The table takes a limited number of keys that nobody wants,
@@ -19,13 +20,19 @@ final class KnownKeys {
 
   private static final int MAX_UNWANTED = 1024;
 
+  /** What stands before the first key of a row. */
+  private final Key start = new Key(new byte[0], null);
+
+  /** The brace that closes a row, and the line end behind it. */
+  private final Key end = new Key(new byte[0], null);
+
   /** Stands for the unwanted keys that the table has no room for. */
   private final Key stranger = new Key(new byte[0], null);
 
   private Key[] table = new Key[64];
   private int size;
   private final int maxSize;
-  private int valueStart;
+  private int behind;
 
   /**
    * @param names the wanted ones; of two that are the same the last counts
@@ -48,55 +55,90 @@ final class KnownKeys {
     }
   }
 
+  Key start() {
+    return start;
+  }
+
+  Key end() {
+    return end;
+  }
+
   /**
-   * The key whose opening quote is at {@code at}.
+   * The key that stands behind a value, or the end of the row, where it is not the one that came
+   * the last time.
    *
-   * @param before the key before it, or what stands for the start
-   * @return null where it is not certain which key it is; else {@link #valueStart} is set
+   * @param before the key of that value, or the {@link #start}
+   * @param at behind the value; at the start, the opening brace
+   * @return null where it is not certain which key it is; else {@link #behind} is set
    */
   Key find(Key before, byte[] bytes, int at, int to) {
-    Key key = before.next();
-    if (key != null) {
-      valueStart = key.valueAfter(bytes, at, to);
-      if (valueStart >= 0) {
-        return key;
-      }
-    }
-    key = before.nextBut();
-    if (key != null) {
-      valueStart = key.valueAfter(bytes, at, to);
-      if (valueStart >= 0) {
-        before.follow(key);
-        return key;
-      }
+    Key key = before.nextBut();
+    if (key.standsAt(bytes, at, to)) {
+      before.follow(key);
+      behind = at + key.length();
+      return key;
     }
     return lookUp(before, bytes, at, to);
   }
 
-  /** Where the value of the key begins that was found last, before or at the end of the bytes. */
-  int valueStart() {
-    return valueStart;
+  /**
+   * Where the value begins of the key that {@link #find} found last, before or at the end of the
+   * bytes; of the end of a row, where the next line does.
+   */
+  int behind() {
+    return behind;
   }
 
   private Key lookUp(Key before, byte[] bytes, int at, int to) {
-    if (at >= to || bytes[at] != '"') {
+    int quote = separator(before, bytes, at, to);
+    if (quote == to) {
       return null;
     }
-    int end = TextScan.stop(bytes, at + 1, to);
-    if (end == to || bytes[end] != '"') {
+    if (bytes[quote] == '}') {
+      return endOfRow(before, bytes, at, quote, to);
+    }
+    int nameEnd = bytes[quote] == '"' ? TextScan.stop(bytes, quote + 1, to) : to;
+    if (nameEnd == to || bytes[nameEnd] != '"') {
       return null; // has escapes, a fault or no end
     }
-    int value = ValueSkip.colon(bytes, end + 1, to);
+    int value = ValueSkip.colon(bytes, nameEnd + 1, to);
     if (value < 0) {
       return null;
     }
-    Key key = named(bytes, at + 1, end);
+    Key key = named(bytes, quote + 1, nameEnd);
     if (key != stranger) {
       key.see(bytes, at, value);
       before.follow(key);
     }
-    valueStart = value;
+    behind = value;
     return key;
+  }
+
+  /**
+   * Behind what separates a key from the value before it: where its quote should be, or the closing
+   * brace.
+   *
+   * @return {@code to} where neither can follow
+   */
+  private int separator(Key before, byte[] bytes, int at, int to) {
+    int i = before == start ? at : ValueSkip.blanks(bytes, at, to);
+    if (i == to || (bytes[i] == '}' && before != start)) {
+      return i;
+    }
+    if (bytes[i] != (before == start ? '{' : ',')) {
+      return to;
+    }
+    i = ValueSkip.blanks(bytes, i + 1, to);
+    return i < to && bytes[i] == '}' && before != start ? to : i; // a comma before the end
+  }
+
+  private Key endOfRow(Key before, byte[] bytes, int at, int brace, int to) {
+    behind = LineEnds.next(bytes, brace + 1, to);
+    if (bytes[behind - 1] == '\n' && behind - brace <= 3) {
+      end.see(bytes, at, behind);
+      before.follow(end);
+    }
+    return end;
   }
 
   private Key named(byte[] bytes, int from, int to) {

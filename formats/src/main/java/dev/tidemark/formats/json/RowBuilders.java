@@ -52,6 +52,13 @@ final class RowBuilders {
     size = newSize;
   }
 
+  /** Takes the memory of columns that such builders have built; only while there are no rows. */
+  void recycle(List<Column> done) {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.get(i).recycle(done.get(i));
+    }
+  }
+
   /** The rows so far as columns; none are left. */
   List<Column> build() {
     size = 0;

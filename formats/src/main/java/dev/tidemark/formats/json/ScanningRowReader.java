@@ -3,7 +3,6 @@
 package dev.tidemark.formats.json;
 
 import dev.tidemark.domain.event.ColumnBuilder;
-import dev.tidemark.formats.LineEnds;
 import java.util.List;
 
 /**
@@ -22,7 +21,8 @@ final class ScanningRowReader implements RowReader {
   private final RowBuilders rows;
   private final ColumnBuilder[] columns;
   private final KnownKeys keys;
-  private final Key start = new Key(new byte[0], null);
+  private final Key start;
+  private final Key end;
   private int unsureAt = -1;
   private int unsureInRow;
 
@@ -36,6 +36,8 @@ final class ScanningRowReader implements RowReader {
     this.rows = rows;
     columns = rows.columns().toArray(new ColumnBuilder[0]);
     keys = new KnownKeys(names, scanners);
+    start = keys.start();
+    end = keys.end();
   }
 
   @Override
@@ -59,7 +61,7 @@ final class ScanningRowReader implements RowReader {
       return -1;
     }
     unsureAt = -1;
-    return end < to && block[end] == '\n' ? end + 1 : LineEnds.next(block, end, to);
+    return end;
   }
 
   @Override
@@ -67,7 +69,9 @@ final class ScanningRowReader implements RowReader {
     return jackson.complaint();
   }
 
-  /** Adds the row whose opening brace is at {@code from}; gives what is behind it, or -1. */
+  /**
+   * Adds the row whose opening brace is at {@code from}; gives where the next line begins, or -1.
+   */
   private int add(byte[] bytes, int from, int to) {
     if (unsureInRow >= MANY_UNSURE && (++unsureInRow - MANY_UNSURE) % SELDOM != 0) {
       return -1;
@@ -85,53 +89,40 @@ final class ScanningRowReader implements RowReader {
   }
 
   private int scan(byte[] bytes, int from, int to, int row) {
-    int at = ValueSkip.blanks(bytes, from + 1, to);
-    if (at < to && bytes[at] == '}') {
-      fill(row);
-      return at + 1;
-    }
+    int at = from;
     int filled = 0;
     Key key = start;
     while (true) {
-      key = keys.find(key, bytes, at, to);
-      if (key == null) {
-        return -1;
+      Key before = key;
+      int value;
+      key = before.next();
+      if (key.standsAt(bytes, at, to)) {
+        value = at + key.length();
+      } else {
+        key = keys.find(before, bytes, at, to);
+        if (key == null) {
+          return -1;
+        }
+        value = keys.behind();
       }
-      int value = keys.valueStart();
+      if (key == end) {
+        if (filled < columns.length) {
+          fill(row);
+        }
+        return value;
+      }
       if (value >= to) {
         return -1;
       }
       ValueScanner scanner = key.scanner();
-      int end;
       if (scanner == null) {
-        end = ValueSkip.skip(bytes, value, to);
+        at = ValueSkip.skip(bytes, value, to);
       } else {
-        end = field(scanner, bytes, value, to, row);
+        at = field(scanner, bytes, value, to, row);
         filled++;
       }
-      if (end < 0 || end >= to) {
+      if (at < 0) {
         return -1;
-      }
-      byte b = bytes[end];
-      if (b != ',' && b != '}') {
-        end = ValueSkip.blanks(bytes, end, to);
-        if (end == to) {
-          return -1;
-        }
-        b = bytes[end];
-      }
-      at = end + 1;
-      if (b == '}') {
-        if (filled < columns.length) {
-          fill(row);
-        }
-        return at;
-      }
-      if (b != ',') {
-        return -1;
-      }
-      if (at < to && bytes[at] != '"') {
-        at = ValueSkip.blanks(bytes, at, to);
       }
     }
   }

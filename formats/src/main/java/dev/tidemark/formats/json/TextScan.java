@@ -18,15 +18,28 @@ final class TextScan {
    */
   static int stop(byte[] bytes, int from, int to) {
     int i = from;
-    while (i < to) {
-      if (i <= to - 8) {
-        long marks = EightBytes.notPlain(EightBytes.at(bytes, i));
-        if (marks == 0) {
-          i += 8;
-          continue;
-        }
-        i += EightBytes.before(marks);
+    while (i <= to - 8) {
+      long marks = EightBytes.notPlain(EightBytes.at(bytes, i));
+      if (marks == 0) {
+        i += 8;
+        continue;
       }
+      i += EightBytes.before(marks);
+      if (bytes[i] >= 0) {
+        return i;
+      }
+      int next = beyondAscii(bytes, i, to);
+      if (next == i) {
+        return i;
+      }
+      i = next;
+    }
+    return stopOfRest(bytes, i, to);
+  }
+
+  private static int stopOfRest(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i < to) {
       byte b = bytes[i];
       if (b < 0) {
         int next = beyondAscii(bytes, i, to);
@@ -72,7 +85,13 @@ final class TextScan {
    * @return behind the closing quote; -1 where the string has a fault or no end
    */
   static int skip(byte[] bytes, int from, int to) {
-    int i = stop(bytes, from, to);
+    int end = stop(bytes, from, to);
+    return end < to && bytes[end] == '"' ? end + 1 : skipOnward(bytes, end, to);
+  }
+
+  /** Goes on where a string has an escape or a fault. */
+  private static int skipOnward(byte[] bytes, int from, int to) {
+    int i = from;
     while (i < to && bytes[i] == '\\') {
       int next = skipEscape(bytes, i, to);
       if (next < 0) {

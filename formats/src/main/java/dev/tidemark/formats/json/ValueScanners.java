@@ -35,7 +35,7 @@ final class ValueScanners {
   }
 
   private TimestampScan timestamps() {
-    return new TimestampScan(readers.times(), options.timestampFormat().isEmpty());
+    return new TimestampScan(readers.times());
   }
 
   private ValueScanner of(ColumnBuilder column) {

@@ -20,7 +20,7 @@ final class ValueSkip {
    * @return behind it; -1 where that is not certain
    */
   static int skip(byte[] bytes, int from, int to) {
-    return skip(bytes, from, to, 0);
+    return bytes[from] == '"' ? TextScan.skip(bytes, from + 1, to) : skip(bytes, from, to, 0);
   }
 
   private static int skip(byte[] bytes, int from, int to, int depth) {

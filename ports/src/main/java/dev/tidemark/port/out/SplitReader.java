@@ -18,6 +18,13 @@ public interface SplitReader extends AutoCloseable {
    */
   Optional<EventBatch> next();
 
+  /**
+   * Gives rows back that nobody looks at any more, so that their memory may hold rows to come.
+   *
+   * @param rows came from {@link #next} of this reader
+   */
+  default void recycle(EventBatch rows) {}
+
   /** How many rows so far were malformed: nulled, or dropped. */
   long malformedRows();
 

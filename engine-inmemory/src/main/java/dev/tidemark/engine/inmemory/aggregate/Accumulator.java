@@ -32,6 +32,17 @@ public interface Accumulator {
    */
   void add(int[] groups, int rows, List<Column> arguments);
 
+  /**
+   * Adds some rows of a batch.
+   *
+   * @param groups the group of each of these rows, in their order, or -1 for one that does not
+   *     count
+   * @param rows which rows of the columns
+   */
+  default void add(int[] groups, int[] rows, int count, List<Column> arguments) {
+    add(groups, count, arguments.stream().map(column -> column.take(rows, count)).toList());
+  }
+
   /** Adds what another accumulator of the same function holds, group by group. */
   void merge(Accumulator from, int[] fromGroups, int[] toGroups, int count);
 

@@ -15,6 +15,23 @@ public final class Accumulators {
   private static final Set<String> ORDERED =
       Set.of("first", "last", "any_value", "collect_list", "collect_set");
 
+  /** Functions whose value does not depend on it at all, but for what doubles lose. */
+  private static final Set<String> EXACT =
+      Set.of(
+          "count",
+          "count_if",
+          "sum",
+          "try_sum",
+          "avg",
+          "try_avg",
+          "min",
+          "max",
+          "bool_and",
+          "bool_or",
+          "bit_and",
+          "bit_or",
+          "bit_xor");
+
   private Accumulators() {}
 
   /**
@@ -22,6 +39,18 @@ public final class Accumulators {
    */
   public static boolean dependsOnOrder(AggregateCall call) {
     return ORDERED.contains(call.function().name());
+  }
+
+  /**
+   * Whether the value is the same however rows are put together before they are added, down to the
+   * last bit: sums of doubles are not, and an overflow may go unseen either way.
+   */
+  static boolean isExact(AggregateCall call) {
+    return EXACT.contains(call.function().name())
+        && switch (call.type().storage()) {
+          case BOOLEAN, INT, LONG, BYTES, BIG_DECIMAL -> true;
+          case DOUBLE, STRUCT, ARRAY, MAP -> false;
+        };
   }
 
   /**

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
-import dev.tidemark.domain.event.BooleanColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.Nulls;
@@ -23,7 +22,10 @@ import java.util.Optional;
  */
 final class AggregateLane implements LaneInput {
 
-  private static final int NO_GROUP = -1;
+  private static final int NO_GROUP = RowValues.NO_GROUP;
+
+  /** So many rows say how many of a batch have a key of their own. */
+  private static final int SAMPLE = 8 << 10;
 
   private final AggregateSpec spec;
   private Groups groups;
@@ -37,6 +39,9 @@ final class AggregateLane implements LaneInput {
   private long lateMicros = BatchContext.NO_WATERMARK;
   private long lateRows;
   private int[] groupOf = new int[0];
+  private long rows;
+  private Way way = Way.FOLDED;
+  private StraightRows straight;
 
   AggregateLane(AggregateSpec spec) {
     this.spec = spec;
@@ -63,11 +68,37 @@ final class AggregateLane implements LaneInput {
         : null;
   }
 
-  /** A batch starts: no groups, and this watermark for late rows. */
-  void begin(long newLateMicros) {
+  /**
+   * A batch starts: no groups, and this watermark for late rows.
+   *
+   * @param newWay how its rows are taken into the state
+   */
+  void begin(long newLateMicros, Way newWay) {
     groups = spec.emptied(groups);
     lateMicros = newLateMicros;
     lateRows = 0;
+    rows = 0;
+    way = newWay;
+  }
+
+  /** How the rows of a batch come into the state. */
+  enum Way {
+    /** Folded into the lane's groups, which are merged at the end. */
+    FOLDED,
+    /** Straight, without a detour. */
+    STRAIGHT,
+    /** Folded, and straight as soon as it is seen that folding makes little less of them. */
+    AS_IS_SEEN
+  }
+
+  /** Sets where the state lies that rows may go to straight. */
+  void lead(StraightRows newStraight) {
+    straight = newStraight;
+  }
+
+  /** How many rows the batch has had. */
+  long rows() {
+    return rows;
   }
 
   Groups groups() {
@@ -77,6 +108,12 @@ final class AggregateLane implements LaneInput {
   /** Rows dropped because all of their windows, or their group, were over. */
   long lateRows() {
     return lateRows;
+  }
+
+  /** Keys and values are copied into the groups. */
+  @Override
+  public boolean keepsRows() {
+    return false;
   }
 
   @Override
@@ -104,6 +141,12 @@ final class AggregateLane implements LaneInput {
       keyColumns.add(kernel.evaluate(rows));
     }
     keys.load(keyColumns, size);
+    RowValues values = RowValues.of(rows, argumentKernels, filterKernels);
+    this.rows += size;
+    if (way == Way.STRAIGHT) {
+      straight.add(keys, values);
+      return;
+    }
     if (groupOf.length < size) {
       groupOf = new int[size];
     }
@@ -116,7 +159,10 @@ final class AggregateLane implements LaneInput {
       assignTimes(size, times, nullTimes);
     }
     groups.ensure();
-    addTo(rows, size);
+    values.addTo(groups, target, size);
+    if (way == Way.AS_IS_SEEN && this.rows >= SAMPLE) {
+      way = groups.size() > this.rows / 2 ? Way.STRAIGHT : Way.FOLDED;
+    }
   }
 
   private void assignPanes(int size, long[] times, long[] nullTimes) {
@@ -156,27 +202,5 @@ final class AggregateLane implements LaneInput {
         groupOf[i] = groups.table().findOrAdd(bucket, keys, i);
       }
     }
-  }
-
-  private void addTo(EventBatch rows, int size) {
-    for (int c = 0; c < argumentKernels.size(); c++) {
-      int[] target = groupOf;
-      if (filterKernels.get(c).isPresent()) {
-        target = filtered((BooleanColumn) filterKernels.get(c).get().evaluate(rows), size);
-      }
-      List<Column> arguments = new ArrayList<>(argumentKernels.get(c).size());
-      for (Kernel kernel : argumentKernels.get(c)) {
-        arguments.add(kernel.evaluate(rows));
-      }
-      groups.accumulator(c).add(target, size, arguments);
-    }
-  }
-
-  private int[] filtered(BooleanColumn condition, int size) {
-    int[] target = new int[size];
-    for (int i = 0; i < size; i++) {
-      target[i] = condition.value(i) && !condition.isNull(i) ? groupOf[i] : NO_GROUP;
-    }
-    return target;
   }
 }

@@ -5,8 +5,10 @@ package dev.tidemark.engine.inmemory.aggregate;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.state.Growth;
 import dev.tidemark.engine.inmemory.state.IntList;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
+import dev.tidemark.engine.inmemory.state.KeyList;
 import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,11 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A share of an aggregation's state: the keys whose hash falls to it, by bucket.
  *
- * <p>Used by one thread at a time; different shares by different threads.
+ * <p>Used by one thread at a time, different shares by different threads; rows may be {@link #add
+ * added} by any.
  */
 final class AggregateShare {
 
@@ -28,6 +32,7 @@ final class AggregateShare {
   private final StructType stateSchema;
   private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
   private final NavigableMap<Long, Bucket> touched = new TreeMap<>(); // in this batch
+  private final ReentrantLock lock = new ReentrantLock(); // of those who add rows
   private final IntList from = new IntList();
   private int[] to = new int[0];
   private long stateRows;
@@ -74,20 +79,64 @@ final class AggregateShare {
   }
 
   private Bucket bucket(long bucket) {
-    return buckets.computeIfAbsent(bucket, b -> new Bucket(spec.newGroups()));
+    return buckets.computeIfAbsent(
+        bucket,
+        b ->
+            new Bucket(
+                spec.newGroups(), spec.isUnbounded() ? new KeyList(spec.keyLayout()) : null));
   }
 
-  private void touch(long bucketNumber, Bucket bucket, int group) {
-    if (bucket.touched().size() == 0) {
-      touched.put(bucketNumber, bucket);
+  /** The share, of so many, that a key falls to. */
+  static int of(int hash, int count) {
+    return (int) ((hash & 0xFFFFFFFFL) * count >>> 32);
+  }
+
+  /** How many groups the batch has touched. */
+  long touchedRows() {
+    return touched.values().stream().mapToLong(bucket -> bucket.touched().size()).sum();
+  }
+
+  /** As {@link #add}, unless another thread is at the share: then false, and nothing is done. */
+  boolean addIfFree(KeyBatch keys, RowValues values, int[] rows, int size) {
+    if (!lock.tryLock()) {
+      return false;
     }
-    bucket.touch(group);
+    try {
+      addLocked(keys, values, rows, size);
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Adds some rows, whose keys are the share's, to its only bucket; from any thread. */
+  void add(KeyBatch keys, RowValues values, int[] rows, int size) {
+    lock.lock();
+    try {
+      addLocked(keys, values, rows, size);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void addLocked(KeyBatch keys, RowValues values, int[] rows, int size) {
+    Bucket only = bucket(0);
+    Groups groups = only.groups();
+    int before = groups.size();
+    reserve(size);
+    groups.table().findOrAddAll(0, keys, rows, size, to);
+    groups.ensure();
+    only.touch(to, keys, rows, size);
+    touched.put(0L, only);
+    values.addTo(groups, to, rows, size);
+    stateRows += groups.size() - before;
   }
 
   /** Touches the one group of an aggregation without keys, which is there without a row. */
   void touchOnlyGroup() {
     Bucket only = bucket(0);
-    touch(0, only, only.groups().onlyGroup());
+    only.touchOnlyGroup(only.groups().onlyGroup());
+    touched.put(0L, only);
     stateRows = 1;
   }
 
@@ -110,20 +159,23 @@ final class AggregateShare {
   }
 
   private boolean isMine(int hash) {
-    return Math.floorMod(hash, count) == number;
+    return of(hash, count) == number;
   }
 
   private void merge(Groups lane, long number, Bucket bucket) {
     int before = bucket.groups().size();
-    if (to.length < from.size()) {
-      to = new int[from.values().length];
-    }
+    reserve(from.size());
     bucket.groups().table().findOrAddAll(0, lane.table(), from.values(), from.size(), to);
-    for (int i = 0; i < from.size(); i++) {
-      touch(number, bucket, to[i]);
-    }
+    bucket.touch(to, lane.table(), from.values(), from.size());
+    touched.put(number, bucket);
     bucket.groups().merge(lane, from.values(), to, from.size());
     stateRows += bucket.groups().size() - before;
+  }
+
+  private void reserve(int size) {
+    if (to.length < size) {
+      to = new int[Growth.length(to.length, size)];
+    }
   }
 
   /** Drops the buckets that are over. */
@@ -162,7 +214,7 @@ final class AggregateShare {
           IntList groups = bucket.touched();
           List<Column> columns = new ArrayList<>();
           for (int i = 0; i < keyColumns; i++) {
-            columns.add(bucket.groups().table().column(i, groups.values(), groups.size()));
+            columns.add(bucket.touchedKeys(i, 0, groups.size()));
           }
           for (Accumulator accumulator : bucket.groups().accumulators()) {
             columns.addAll(accumulator.save(groups.values(), groups.size()));

@@ -49,6 +49,19 @@ public record AggregateSpec(
     return output.size() == calls.size();
   }
 
+  /**
+   * Whether the state has all keys in one table that nothing bounds, and rows may be added to it
+   * one by one, in any order, without a trace in the values.
+   */
+  boolean takesRowsOneByOne() {
+    return isUnbounded() && calls.stream().allMatch(Accumulators::isExact);
+  }
+
+  /** Whether the state has all keys in one table that nothing bounds, so that it may be large. */
+  boolean isUnbounded() {
+    return buckets instanceof GroupBuckets.Single && !isGlobal();
+  }
+
   /** Groups to begin with: those of before, cleared, or new ones if a burst has blown those up. */
   Groups emptied(Groups used) {
     if (used.size() > 0 && used.table().isSparse()) {

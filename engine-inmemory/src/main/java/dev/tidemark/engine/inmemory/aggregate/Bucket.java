@@ -2,42 +2,105 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.aggregate;
 
+import dev.tidemark.domain.event.Column;
+import dev.tidemark.engine.inmemory.state.GroupTable;
+import dev.tidemark.engine.inmemory.state.Growth;
 import dev.tidemark.engine.inmemory.state.IntList;
-import java.util.BitSet;
+import dev.tidemark.engine.inmemory.state.KeyBatch;
+import dev.tidemark.engine.inmemory.state.KeyList;
+import java.util.Arrays;
 
 /** The groups of one bucket, and which of them the batch has touched. Confined to one thread. */
 final class Bucket {
 
   private final Groups groups;
+  private final KeyList touchedKeys; // null: they are looked up
   private final IntList touched = new IntList();
-  private final BitSet isTouched = new BitSet();
+  private long[] isTouched = new long[1];
 
-  Bucket(Groups groups) {
+  /**
+   * @param touchedKeys takes the keys that the batch touches, where they are too far apart to be
+   *     looked up; null for none
+   */
+  Bucket(Groups groups, KeyList touchedKeys) {
     this.groups = groups;
+    this.touchedKeys = touchedKeys;
   }
 
   Groups groups() {
     return groups;
   }
 
-  /** Notes that the batch has touched a group; once is enough. */
-  void touch(int group) {
-    if (!isTouched.get(group)) {
-      isTouched.set(group);
-      touched.add(group);
+  /** Notes that the batch has touched a group that has a key without columns. */
+  void touchOnlyGroup(int group) {
+    ensureMarks();
+    touch(group);
+  }
+
+  /** Notes that the batch has touched the groups of some rows; once is enough. */
+  void touch(int[] touchedGroups, KeyBatch keys, int[] rows, int count) {
+    ensureMarks();
+    for (int i = 0; i < count; i++) {
+      if (touch(touchedGroups[i]) && touchedKeys != null) {
+        touchedKeys.add(keys, rows[i]);
+      }
     }
+  }
+
+  /** Notes that the batch has touched groups that are another table's too; once is enough. */
+  void touch(int[] touchedGroups, GroupTable from, int[] fromGroups, int count) {
+    ensureMarks();
+    for (int i = 0; i < count; i++) {
+      if (touch(touchedGroups[i]) && touchedKeys != null) {
+        touchedKeys.add(from, fromGroups[i]);
+      }
+    }
+  }
+
+  private void ensureMarks() {
+    int words = (groups.size() + 63) >>> 6;
+    if (words > isTouched.length) {
+      isTouched = Arrays.copyOf(isTouched, Growth.length(isTouched.length, words));
+    }
+  }
+
+  private boolean touch(int group) {
+    long word = isTouched[group >>> 6];
+    long marked = word | 1L << group;
+    if (marked == word) {
+      return false;
+    }
+    isTouched[group >>> 6] = marked;
+    touched.add(group);
+    return true;
   }
 
   /** A batch starts. */
   void clearTouched() {
-    for (int i = 0; i < touched.size(); i++) {
-      isTouched.clear(touched.get(i));
+    if (touched.size() > isTouched.length) {
+      Arrays.fill(isTouched, 0);
+    } else {
+      for (int i = 0; i < touched.size(); i++) {
+        isTouched[touched.get(i) >>> 6] = 0;
+      }
     }
     touched.clear();
+    if (touchedKeys != null) {
+      touchedKeys.clear();
+    }
   }
 
   /** The groups touched in this batch, in the order of their first touch. */
   IntList touched() {
     return touched;
+  }
+
+  /** A column of the keys of {@code count} groups touched in this batch, from one on. */
+  Column touchedKeys(int ordinal, int from, int count) {
+    if (touchedKeys != null) {
+      return touchedKeys.column(ordinal, from, count);
+    }
+    int[] chosen = from == 0 ? touched.values() : touched.copyOfRange(from, count);
+    return groups.table().column(ordinal, chosen, count);
   }
 }

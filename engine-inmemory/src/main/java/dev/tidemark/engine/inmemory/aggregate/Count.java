@@ -56,6 +56,19 @@ final class Count implements Accumulator {
     }
   }
 
+  @Override
+  public void add(int[] groups, int[] rows, int count, List<Column> arguments) {
+    if (ifTrue || arguments.stream().anyMatch(Column::hasNulls)) {
+      Accumulator.super.add(groups, rows, count, arguments);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      if (groups[i] >= 0) {
+        counts[groups[i]]++;
+      }
+    }
+  }
+
   private void addTrue(int[] groups, int rows, BooleanColumn condition) {
     for (int i = 0; i < rows; i++) {
       if (groups[i] >= 0 && condition.value(i) && !condition.isNull(i)) {

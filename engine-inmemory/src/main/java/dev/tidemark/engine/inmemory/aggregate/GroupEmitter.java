@@ -6,8 +6,11 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
 import dev.tidemark.engine.inmemory.operator.WindowColumns;
+import dev.tidemark.engine.inmemory.state.IntList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Makes rows of groups: the keys, the window, the values of the functions. Confined to one thread.
@@ -26,8 +29,20 @@ final class GroupEmitter {
   void emit(Groups groups, long windowStart, int[] chosen, int count, RowConsumer out) {
     for (int from = 0; from < count; from += ROWS) {
       int size = Math.min(ROWS, count - from);
-      int[] part = from == 0 ? chosen : java.util.Arrays.copyOfRange(chosen, from, from + size);
-      out.accept(rows(groups, windowStart, part, size));
+      int[] part = from == 0 ? chosen : Arrays.copyOfRange(chosen, from, from + size);
+      out.accept(rows(groups, k -> groups.table().column(k, part, size), windowStart, part, size));
+    }
+  }
+
+  /** Gives the groups of a bucket that the batch has touched. */
+  void emitTouched(Bucket bucket, long windowStart, RowConsumer out) {
+    IntList touched = bucket.touched();
+    for (int from = 0; from < touched.size(); from += ROWS) {
+      int first = from;
+      int size = Math.min(ROWS, touched.size() - from);
+      int[] part = from == 0 ? touched.values() : touched.copyOfRange(from, size);
+      out.accept(
+          rows(bucket.groups(), k -> bucket.touchedKeys(k, first, size), windowStart, part, size));
     }
   }
 
@@ -44,7 +59,8 @@ final class GroupEmitter {
     return all;
   }
 
-  private EventBatch rows(Groups groups, long windowStart, int[] chosen, int size) {
+  private EventBatch rows(
+      Groups groups, IntFunction<Column> keys, long windowStart, int[] chosen, int size) {
     List<Column> columns = new ArrayList<>(spec.output().size());
     int key = 0;
     int groupColumns = spec.output().size() - spec.calls().size();
@@ -54,7 +70,7 @@ final class GroupEmitter {
             WindowColumns.repeated(
                 spec.output().field(i).type(), windowStart, size, windowSizeMicros()));
       } else {
-        columns.add(groups.table().column(key++, chosen, size));
+        columns.add(keys.apply(key++));
       }
     }
     for (Accumulator accumulator : groups.accumulators()) {

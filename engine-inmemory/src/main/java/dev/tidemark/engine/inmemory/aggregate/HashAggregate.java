@@ -7,7 +7,6 @@ import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.LaneInput;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
-import dev.tidemark.engine.inmemory.state.IntList;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
 import dev.tidemark.port.out.StateStore;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ import java.util.SortedSet;
 public final class HashAggregate implements Barrier {
 
   /*
-   * Two phases. Each lane folds its rows into groups of its own (AggregateLane); merge() puts those into buckets:
+   * Two phases, but for rows that go straight into the state (StraightRows). Each lane folds its rows into groups of its own (AggregateLane); merge() puts those into buckets:
    *
    *   lane 0  (bucket, key) → partial ┐
    *   lane 1  (bucket, key) → partial ┴→  bucket 12:00 { key → state }   bucket 12:05 { … }   …
@@ -44,6 +43,7 @@ public final class HashAggregate implements Barrier {
   private final List<AggregateShare> shares = new ArrayList<>();
   private final GroupEmitter emitter;
   private final PaneWindows panes;
+  private AggregateLane.Way way = AggregateLane.Way.AS_IS_SEEN;
 
   public HashAggregate(AggregateSpec spec, OutputMode mode) {
     this.spec = spec;
@@ -75,25 +75,54 @@ public final class HashAggregate implements Barrier {
   @Override
   public void begin(BatchContext batch) {
     long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
-    lanes.forEach(lane -> lane.begin(late));
     divide();
+    AggregateLane.Way way = way();
+    lanes.forEach(lane -> lane.begin(late, way));
     shares.forEach(AggregateShare::begin);
   }
 
   /** Makes the shares, once it is known how many lanes there are. */
   private void divide() {
     if (shares.isEmpty()) {
-      boolean isLarge = spec.buckets() instanceof GroupBuckets.Single && !spec.isGlobal();
-      int count = isLarge ? Math.max(1, lanes.size()) : 1;
+      int count = spec.isUnbounded() ? shareCount() : 1;
       for (int number = 0; number < count; number++) {
         shares.add(new AggregateShare(spec, number, count));
+      }
+      for (int lane = 0; lane < lanes.size(); lane++) {
+        lanes.get(lane).lead(new StraightRows(shares, lane, lanes.size()));
       }
     }
   }
 
+  /** More than there are lanes, so that a lane seldom waits for a share that another is at. */
+  private int shareCount() {
+    return lanes.size() < 2 ? 1 : 2 * lanes.size();
+  }
+
+  /**
+   * How the rows of the next batch are taken in: as it would have been best for the one before.
+   * Folding costs each row a look at a near table, and each group one at a far one.
+   */
+  private AggregateLane.Way way() {
+    if (!spec.takesRowsOneByOne()) {
+      return AggregateLane.Way.FOLDED;
+    }
+    long rows = lanes.stream().mapToLong(AggregateLane::rows).sum();
+    if (rows > 0) {
+      long touched = shares.stream().mapToLong(AggregateShare::touchedRows).sum();
+      way =
+          rows < FEW
+              ? AggregateLane.Way.AS_IS_SEEN
+              : touched > rows / (way == AggregateLane.Way.STRAIGHT ? 8 : 4)
+                  ? AggregateLane.Way.STRAIGHT
+                  : AggregateLane.Way.FOLDED;
+    }
+    return way;
+  }
+
   @Override
   public List<Runnable> parts() {
-    int groups = 0;
+    int groups = 0; // of rows that were folded
     for (AggregateLane lane : lanes) {
       lane.groups().table().hashes(); // now, since all parts read them
       groups += lane.groups().size();
@@ -134,11 +163,7 @@ public final class HashAggregate implements Barrier {
       panes.emitTouched(starts, share.buckets(), out);
       return;
     }
-    touched.forEach(
-        (number, bucket) -> {
-          IntList groups = bucket.touched();
-          emitter.emit(bucket.groups(), number, groups.values(), groups.size(), out);
-        });
+    touched.forEach((number, bucket) -> emitter.emitTouched(bucket, number, out));
   }
 
   private void emitAll(AggregateShare share, RowConsumer out) {

@@ -77,6 +77,20 @@ final class LongSum implements Accumulator {
     }
   }
 
+  @Override
+  public void add(int[] groups, int[] rows, int count, List<Column> arguments) {
+    if (!(arguments.get(0) instanceof LongColumn column) || column.hasNulls()) {
+      Accumulator.super.add(groups, rows, count, arguments);
+      return;
+    }
+    long[] values = column.values();
+    for (int i = 0; i < count; i++) {
+      if (groups[i] >= 0) {
+        add(groups[i], values[rows[i]]);
+      }
+    }
+  }
+
   private void add(int group, long value) {
     long before = sums[group];
     long sum = before + value;

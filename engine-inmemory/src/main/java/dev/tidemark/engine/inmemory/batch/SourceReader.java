@@ -137,6 +137,9 @@ final class SourceReader implements AutoCloseable {
         counts.read(rows.get().size());
         rowsInBatch.add(rows.get().size());
         lane.head().accept(rows.get());
+        if (!lane.end().keepsRows()) {
+          reader.recycle(rows.get());
+        }
       }
       counts.malformed(reader.malformedRows(), reader.droppedRows());
       rowsInBatch.add(reader.droppedRows());

@@ -77,6 +77,11 @@ final class SplitRows implements AutoCloseable {
     return rows;
   }
 
+  /** As {@link SplitReader#recycle}. */
+  synchronized void recycle(EventBatch rows) {
+    reader.recycle(rows);
+  }
+
   /** As {@link SplitReader#malformedRows}; at the end. */
   synchronized long malformedRows() {
     return reader.malformedRows();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.kernel;
 
+import dev.tidemark.domain.event.ByteCopy;
 import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
@@ -9,11 +10,17 @@ import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.DataType;
 import java.util.List;
 
-/** {@code concat} of STRING or of BINARY: lengths first, then each byte is copied once. */
+/**
+ * {@code concat} of STRING or of BINARY: lengths first, then each byte is copied once, an argument
+ * at a time.
+ */
 final class ConcatKernel implements Kernel {
 
   private final DataType type;
   private final List<Kernel> arguments;
+
+  /** Where each row ends so far. */
+  private int[] ends = new int[0];
 
   ConcatKernel(DataType type, List<Kernel> arguments) {
     this.type = type;
@@ -29,44 +36,61 @@ final class ConcatKernel implements Kernel {
       parts[i] = (BytesColumn) arguments.get(i).evaluate(rows);
       nulls = Nulls.union(nulls, parts[i].nulls(), size);
     }
-    int[] offsets = offsets(parts, nulls, size);
-    byte[] bytes = new byte[offsets[size]];
-    for (int row = 0; row < size; row++) {
-      if (Nulls.isNull(nulls, row)) {
-        continue;
-      }
-      int at = offsets[row];
-      for (BytesColumn part : parts) {
-        at = copy(part.bytes(), part.start(row), part.end(row), bytes, at);
+    int[] offsets = new int[size + 1];
+    for (BytesColumn part : parts) {
+      addLengths(part.offsets(), offsets, size);
+    }
+    byte[] bytes = new byte[endToEnd(offsets, nulls, size)];
+    if (ends.length < size) {
+      ends = new int[Math.max(size, EventBatch.TARGET_ROWS)];
+    }
+    System.arraycopy(offsets, 0, ends, 0, size);
+    for (BytesColumn part : parts) {
+      if (nulls == null) {
+        append(part.bytes(), part.offsets(), bytes, size);
+      } else {
+        appendUnlessNull(part.bytes(), part.offsets(), bytes, nulls, size);
       }
     }
     return new BytesColumn(type, size, bytes, offsets, nulls);
   }
 
-  private static int[] offsets(BytesColumn[] parts, long[] nulls, int size) {
-    int[] offsets = new int[size + 1];
+  /** Adds the length of each row to the entry behind it. */
+  private static void addLengths(int[] from, int[] lengths, int size) {
+    for (int row = 0; row < size; row++) {
+      lengths[row + 1] += from[row + 1] - from[row];
+    }
+  }
+
+  /** Makes offsets of lengths, and says where the last row ends. */
+  private static int endToEnd(int[] lengths, long[] nulls, int size) {
     int total = 0;
     for (int row = 0; row < size; row++) {
       if (!Nulls.isNull(nulls, row)) {
-        for (BytesColumn part : parts) {
-          total = Math.addExact(total, part.length(row));
-        }
+        total = Math.addExact(total, lengths[row + 1]);
       }
-      offsets[row + 1] = total;
+      lengths[row + 1] = total;
     }
-    return offsets;
+    return total;
   }
 
-  /** A call of arraycopy costs more than a loop over the few bytes of most separators. */
-  private static int copy(byte[] from, int start, int end, byte[] to, int at) {
-    int length = end - start;
-    if (length < 8) {
-      for (int i = 0; i < length; i++) {
-        to[at + i] = from[start + i];
-      }
-    } else {
-      System.arraycopy(from, start, to, at, length);
+  private void append(byte[] from, int[] offsets, byte[] to, int size) {
+    for (int row = 0; row < size; row++) {
+      int start = offsets[row];
+      int length = offsets[row + 1] - start;
+      ByteCopy.copy(from, start, to, ends[row], length);
+      ends[row] += length;
     }
-    return at + length;
+  }
+
+  private void appendUnlessNull(byte[] from, int[] offsets, byte[] to, long[] nulls, int size) {
+    for (int row = 0; row < size; row++) {
+      if (!Nulls.isNull(nulls, row)) {
+        int start = offsets[row];
+        int length = offsets[row + 1] - start;
+        ByteCopy.copy(from, start, to, ends[row], length);
+        ends[row] += length;
+      }
+    }
   }
 }

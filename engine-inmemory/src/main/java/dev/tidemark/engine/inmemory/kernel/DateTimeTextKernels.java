@@ -10,13 +10,13 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.LongColumn;
-import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.expression.Call;
 import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.expression.Literal;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.time.TimePattern;
+import dev.tidemark.domain.time.TimestampReader;
 import dev.tidemark.domain.time.TimestampText;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -47,7 +47,9 @@ final class DateTimeTextKernels {
     Kernel text = arguments.get(0);
     if (constant(call.argument(1))) {
       TimePattern pattern = TimePattern.forParsing(text(call.argument(1)));
-      return rows -> parse((BytesColumn) text.evaluate(rows), pattern, context.zone(), isTry);
+      ZoneId zone = context.zone();
+      TimestampReader reader = TimestampReader.of(pattern, zone);
+      return rows -> parse((BytesColumn) text.evaluate(rows), reader, pattern, zone, isTry);
     }
     Patterns patterns = new Patterns(TimePattern::forParsing);
     return BuilderKernel.strict(
@@ -55,7 +57,10 @@ final class DateTimeTextKernels {
         arguments,
         (columns, row, out) -> {
           TimePattern pattern = patterns.at(columns[1], row);
-          long micros = parse((BytesColumn) columns[0], row, pattern, context.zone(), isTry);
+          BytesColumn texts = (BytesColumn) columns[0];
+          ZoneId zone = context.zone();
+          long micros = pattern.parse(texts.bytes(), texts.start(row), texts.end(row), zone);
+          requireTime(micros, texts, row, pattern, zone, isTry);
           if (micros == TimestampText.NONE) {
             out.appendNull();
           } else {
@@ -64,32 +69,29 @@ final class DateTimeTextKernels {
         });
   }
 
-  private static Column parse(BytesColumn texts, TimePattern pattern, ZoneId zone, boolean isTry) {
+  private static Column parse(
+      BytesColumn texts, TimestampReader reader, TimePattern pattern, ZoneId zone, boolean isTry) {
     int size = texts.size();
+    byte[] bytes = texts.bytes();
+    int[] offsets = texts.offsets();
     long[] values = new long[size];
     long[] nulls = texts.nulls();
-    boolean isOwn = false;
     for (int i = 0; i < size; i++) {
       if (texts.isNull(i)) {
         continue;
       }
-      long micros = parse(texts, i, pattern, zone, isTry);
+      long micros = reader.parse(bytes, offsets[i], offsets[i + 1]);
+      values[i] = micros;
       if (micros == TimestampText.NONE) {
-        if (!isOwn) {
-          nulls = nulls == null ? Nulls.forSize(size) : nulls.clone();
-          isOwn = true;
-        }
-        Nulls.set(nulls, i);
-      } else {
-        values[i] = micros;
+        requireTime(micros, texts, i, pattern, zone, isTry);
+        nulls = NullMarks.with(nulls, texts.nulls(), i, size);
       }
     }
     return new LongColumn(TIMESTAMP, size, values, nulls);
   }
 
-  private static long parse(
-      BytesColumn texts, int row, TimePattern pattern, ZoneId zone, boolean isTry) {
-    long micros = pattern.parse(texts.bytes(), texts.start(row), texts.end(row), zone);
+  private static void requireTime(
+      long micros, BytesColumn texts, int row, TimePattern pattern, ZoneId zone, boolean isTry) {
     if (micros == TimestampText.NONE && !isTry) {
       throw new QueryException(
           ErrorCode.BAD_ARGUMENT,
@@ -97,7 +99,6 @@ final class DateTimeTextKernels {
               + pattern.refusal(texts.string(row), zone)
               + ". Use `try_to_timestamp` to tolerate invalid input string and return NULL instead.");
     }
-    return micros;
   }
 
   private static Kernel writing(Call call, List<Kernel> arguments, KernelContext context) {

@@ -14,6 +14,7 @@ import dev.tidemark.domain.number.NumberText;
 import dev.tidemark.domain.number.TruthText;
 import dev.tidemark.domain.number.WholeNumber;
 import dev.tidemark.domain.time.DateText;
+import dev.tidemark.domain.time.TimestampReader;
 import dev.tidemark.domain.time.TimestampText;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
@@ -43,7 +44,10 @@ final class ParsingCasts {
       case FLOAT, DOUBLE -> column -> doubles((BytesColumn) column, to, mode);
       case BOOLEAN -> column -> booleans((BytesColumn) column, mode);
       case DATE -> column -> dates((BytesColumn) column, mode);
-      case TIMESTAMP -> column -> timestamps((BytesColumn) column, mode);
+      case TIMESTAMP -> {
+        TimestampReader reader = TimestampReader.ofCast(mode.zone());
+        yield column -> timestamps((BytesColumn) column, reader, mode);
+      }
       case BINARY, STRING -> column -> column.as(to);
       case YEAR_MONTH_INTERVAL -> intervals(to, IntervalText::parseMonths, mode);
       case DAY_TIME_INTERVAL -> intervals(to, IntervalText::parseMicros, mode);
@@ -122,13 +126,15 @@ final class ParsingCasts {
     return new IntColumn(AtomicType.DATE, size, out, nulls.bitmap());
   }
 
-  private static Column timestamps(BytesColumn column, CastMode mode) {
+  private static Column timestamps(BytesColumn column, TimestampReader reader, CastMode mode) {
     int size = column.size();
+    byte[] bytes = column.bytes();
+    int[] offsets = column.offsets();
     CastNulls nulls = new CastNulls(column, AtomicType.TIMESTAMP, mode);
     long[] out = new long[size];
     for (int i = 0; i < size; i++) {
       if (!column.isNull(i)) {
-        out[i] = TimestampText.parse(column.bytes(), column.start(i), column.end(i), mode.zone());
+        out[i] = reader.parse(bytes, offsets[i], offsets[i + 1]);
         if (out[i] == TimestampText.NONE) {
           nulls.malformed(i);
         }

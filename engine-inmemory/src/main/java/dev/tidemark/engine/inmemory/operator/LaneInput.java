@@ -10,5 +10,13 @@ public interface LaneInput extends RowConsumer {
 
   default void beginSplit(int split) {}
 
+  /**
+   * Whether rows, or columns of them, are still looked at when {@link #accept} has returned. If
+   * not, their memory may be used again.
+   */
+  default boolean keepsRows() {
+    return true;
+  }
+
   default void endSplit(int split) {}
 }

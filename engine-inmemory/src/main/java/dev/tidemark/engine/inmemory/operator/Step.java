@@ -13,7 +13,8 @@ public interface Step {
 
   /**
    * The step for one lane: a consumer that passes what it makes of rows on to the next. Its kernels
-   * are the lane's own.
+   * are the lane's own. When it has returned it does not look at the rows again, since their memory
+   * may be used for others.
    */
   RowConsumer open(RowConsumer next);
 

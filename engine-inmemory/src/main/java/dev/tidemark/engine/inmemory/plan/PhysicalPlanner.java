@@ -132,16 +132,36 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
   @Override
   public Segment visitProject(LogicalPlan.Project plan) {
     List<Expression> items = plan.items().stream().map(NamedExpression::expression).toList();
+    Segment child =
+        plan.child() instanceof LogicalPlan.Filter filter
+            ? filtered(filter, attributesOf(items))
+            : plan.child().accept(this);
+    return child.then(new ProjectStep(over(plan.child(), items), plan.schema()));
+  }
+
+  private static List<Attribute> attributesOf(List<Expression> expressions) {
+    List<Attribute> attributes = new ArrayList<>();
+    for (Expression expression : expressions) {
+      expression.forEach(
+          part -> {
+            if (part instanceof Attribute attribute) {
+              attributes.add(attribute);
+            }
+          });
+    }
+    return attributes;
+  }
+
+  /** The rows of a filter behind which only some columns are read. */
+  private Segment filtered(LogicalPlan.Filter plan, List<Attribute> read) {
     return plan.child()
         .accept(this)
-        .then(new ProjectStep(over(plan.child(), items), plan.schema()));
+        .then(new FilterStep(over(plan.child(), List.of(plan.condition())), read));
   }
 
   @Override
   public Segment visitFilter(LogicalPlan.Filter plan) {
-    return plan.child()
-        .accept(this)
-        .then(new FilterStep(over(plan.child(), List.of(plan.condition()))));
+    return filtered(plan, plan.output());
   }
 
   @Override

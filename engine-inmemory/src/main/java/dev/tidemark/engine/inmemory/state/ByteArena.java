@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.state;
 
+import dev.tidemark.domain.event.BytesColumn;
+import dev.tidemark.domain.type.DataType;
 import java.util.Arrays;
 
 /** Runs of bytes by number, end to end in one array. Confined to one thread. */
@@ -33,6 +35,17 @@ final class ByteArena {
       offsets = Arrays.copyOf(offsets, Growth.length(offsets.length, size + 2));
     }
     offsets[++size] = end;
+  }
+
+  /** {@code count} runs from one on, as a column; a copy. */
+  BytesColumn column(DataType type, int from, int count) {
+    int start = offsets[from];
+    int[] copied = Arrays.copyOfRange(offsets, from, from + count + 1);
+    for (int i = 0; i <= count; i++) {
+      copied[i] -= start;
+    }
+    byte[] values = Arrays.copyOfRange(bytes, start, offsets[from + count]);
+    return new BytesColumn(type, count, values, copied, null);
   }
 
   byte[] bytes() {

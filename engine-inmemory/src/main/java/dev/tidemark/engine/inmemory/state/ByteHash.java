@@ -58,6 +58,17 @@ public final class ByteHash {
         return false;
       }
     }
+    if (i == length) {
+      return true;
+    }
+    if (length >= 8) { // the last eight, some of them for the second time
+      return (long) LONGS.get(one, from + length - 8)
+          == (long) LONGS.get(other, otherFrom + length - 8);
+    }
+    if (from + 8 <= one.length && otherFrom + 8 <= other.length) { // and what lies behind them
+      long difference = (long) LONGS.get(one, from) ^ (long) LONGS.get(other, otherFrom);
+      return difference << (64 - 8 * length) == 0;
+    }
     for (; i < length; i++) {
       if (one[from + i] != other[otherFrom + i]) {
         return false;

@@ -50,6 +50,10 @@ public final class GroupTable {
     this.keys = new KeyStore(layout, MIN_SLOTS / 2);
   }
 
+  KeyStore keys() {
+    return keys;
+  }
+
   /** How many keys it has met. */
   public int size() {
     return size;
@@ -166,6 +170,28 @@ public final class GroupTable {
       }
       for (int row = from; row < to; row++) {
         groups[row] = findOrAdd(bucket, batch, row);
+      }
+    }
+  }
+
+  /**
+   * The groups of the keys of some rows of a batch in a bucket, in the order of those rows; new
+   * ones for those it has not met.
+   *
+   * @param groups at least as long as the list of the rows
+   */
+  public void findOrAddAll(long bucket, KeyBatch batch, int[] rows, int count, int[] groups) {
+    for (int from = 0; from < count; from += AHEAD) {
+      int to = Math.min(count, from + AHEAD);
+      if (slots.length >= FAR) {
+        int[] places = ahead();
+        for (int i = from; i < to; i++) {
+          places[i - from] = firstSlot(batch.hashes[rows[i]], bucket, slots.length);
+        }
+        lookAhead(to - from);
+      }
+      for (int i = from; i < to; i++) {
+        groups[i] = findOrAdd(bucket, batch, rows[i]);
       }
     }
   }

@@ -39,6 +39,11 @@ public final class IntList {
     return values;
   }
 
+  /** {@code count} of the values, from one on. */
+  public int[] copyOfRange(int from, int count) {
+    return Arrays.copyOfRange(values, from, from + count);
+  }
+
   /** Forgets all values and keeps the memory, but for what a burst has blown up. */
   public void clear() {
     if (values.length > 64L * Math.max(size, 1024)) {

@@ -4,8 +4,10 @@ package dev.tidemark.engine.inmemory.state;
 
 import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
+import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.domain.type.Storage;
 import java.util.Arrays;
 
 /** The columns of keys, by the number of their group. Confined to one thread. */
@@ -143,6 +145,26 @@ final class KeyStore {
       any = bytes[0].fetch(groups, count);
     }
     return any;
+  }
+
+  int capacity() {
+    return capacity;
+  }
+
+  /** A column of the key for {@code count} groups from one on; a copy. */
+  Column columnOfRun(int ordinal, int from, int count) {
+    DataType type = layout.type(ordinal);
+    boolean isPlain = type.storage() == Storage.LONG || type.storage() == Storage.BYTES;
+    if (nullMasks != null || !isPlain) {
+      int[] groups = new int[count];
+      Arrays.setAll(groups, i -> from + i);
+      return column(ordinal, groups, count);
+    }
+    if (type.storage() == Storage.BYTES) {
+      return bytes[layout.part(ordinal)].column(type, from, count);
+    }
+    long[] values = Arrays.copyOfRange(longs[layout.part(ordinal)], from, from + count);
+    return new LongColumn(type, count, values, null);
   }
 
   /** A column of the key for some groups, in this order. */

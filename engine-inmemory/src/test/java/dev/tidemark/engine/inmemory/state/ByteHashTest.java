@@ -4,6 +4,7 @@ package dev.tidemark.engine.inmemory.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -23,9 +24,12 @@ class ByteHashTest {
       SplittableRandom random = new SplittableRandom(seed);
       byte[] run = random(random, random.nextInt(40));
       int from = random.nextInt(20);
-      byte[] other = random(random, from + run.length + random.nextInt(3));
+      byte[] other = random(random, from + run.length + random.nextInt(12));
       System.arraycopy(run, 0, other, from, run.length);
       assertThat(ByteHash.equal(run, 0, other, from, run.length)).as("seed %s", seed).isTrue();
+      byte[] longer = Arrays.copyOf(run, run.length + 8);
+      longer[run.length] = 1; // what lies behind a run is not looked at
+      assertThat(ByteHash.equal(longer, 0, other, from, run.length)).as("seed %s", seed).isTrue();
       assertThat(ByteHash.hash(other, from, from + run.length))
           .as("seed %s", seed)
           .isEqualTo(ByteHash.hash(run, 0, run.length));
@@ -40,6 +44,10 @@ class ByteHashTest {
         byte[] other = run.clone();
         other[bit >>> 3] ^= (byte) (1 << (bit & 7));
         assertThat(ByteHash.equal(run, 0, other, 0, length)).as("bit %s", bit).isFalse();
+        byte[] longer = Arrays.copyOf(other, length + 8);
+        assertThat(ByteHash.equal(Arrays.copyOf(run, length + 8), 0, longer, 0, length))
+            .as("bit %s", bit)
+            .isFalse();
         assertThat(ByteHash.hash(other, 0, length))
             .as("length %s, bit %s", length, bit)
             .isNotEqualTo(ByteHash.hash(run, 0, length));

@@ -15,6 +15,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,14 +27,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Latency from end to end at a steady rate: events from one topic, totals of ten seconds in update
- * mode to another, a consumer of committed records behind it. The broker and Tidemark are processes
- * of their own; the load and the consumer share one.
+ * Latency from end to end at a steady rate: events from a topic, totals of ten seconds in update
+ * mode, to another topic or to a function of a program.
  */
 @Command(
     name = "latency",
-    description = "From when an event should be sent until a total with it can be read.")
-public final class TopicToTopicLatency implements Callable<Integer> {
+    description = "From when an event should be sent until a total with it is there.")
+public final class SteadyLatency implements Callable<Integer> {
 
   private static final String EVENTS = "events";
   private static final String TOTALS = "totals";
@@ -44,6 +45,21 @@ public final class TopicToTopicLatency implements Callable<Integer> {
 
   @Option(names = "--broker", required = true, description = "The file of its class path.")
   private Path brokerClassPath;
+
+  /** Who gets the totals. */
+  enum Destination {
+    TOPIC,
+    FUNCTION
+  }
+
+  @Option(
+      names = "--to",
+      defaultValue = "TOPIC",
+      description =
+          "topic: Tidemark is a process of its own, and a consumer of committed records gets the"
+              + " totals; function: Tidemark runs in this process, which is also the load, and its"
+              + " foreachBatch gets them.")
+  private Destination destination;
 
   @Option(names = "--rate", defaultValue = "50000", description = "Events a second.")
   private long rate;
@@ -64,8 +80,15 @@ public final class TopicToTopicLatency implements Callable<Integer> {
       names = "--tidemark-options",
       split = " ",
       defaultValue = "-Xmx512m -XX:+UseParallelGC",
-      description = "Of its virtual machine.")
+      description = "Of the virtual machine of a process of its own.")
   private List<String> virtualMachine;
+
+  @Option(
+      names = "--broker-data",
+      description =
+          "Where the broker's log goes, as in /dev/shm; beside Tidemark's checkpoint unless this"
+              + " says otherwise, and then each waits for what the other writes.")
+  private Optional<Path> brokerData = Optional.empty();
 
   @Option(names = "--write", description = "Writes the result into docs/bench.md.")
   private boolean write;
@@ -75,68 +98,65 @@ public final class TopicToTopicLatency implements Callable<Integer> {
     Path bench = root.toAbsolutePath().normalize().resolve("bench");
     Path folder =
         Files.createTempDirectory(Files.createDirectories(bench.resolve("data")), "latency-");
-    try (KafkaServer broker =
-        new KafkaServer(brokerClassPath, folder.resolve("broker")).asInProduction()) {
+    Path brokerFolder =
+        Files.createTempDirectory(brokerData.orElse(folder).toAbsolutePath(), "broker-");
+    try (KafkaServer broker = new KafkaServer(brokerClassPath, brokerFolder).asInProduction()) {
       broker.start();
       new EventTopic(broker.address(), EVENTS, partitions).make();
       new EventTopic(broker.address(), TOTALS, partitions).make();
-      Process tidemark = tidemark(bench, folder, broker.address());
-      try {
-        String text = report(measure(broker.address(), tidemark));
-        System.out.print(text);
-        if (write) {
-          new Section("latency").replace(bench.resolveSibling("docs/bench.md"), text);
-        }
-      } catch (IllegalStateException e) {
-        System.err.print(Files.readString(folder.resolve("tidemark.log")));
-        throw e;
-      } finally {
-        tidemark.destroy();
-        tidemark.waitFor();
+      String text = report(measure(bench, folder, broker.address()));
+      System.out.print(text);
+      if (write) {
+        new Section("latency to a " + lower(destination))
+            .replace(bench.resolveSibling("docs/bench.md"), text);
       }
     } finally {
+      FolderTree.delete(brokerFolder);
       FolderTree.delete(folder);
     }
     return 0;
   }
 
-  private Process tidemark(Path bench, Path folder, String broker) throws IOException {
+  private Arrivals arrivals(Path bench, Path folder, String broker, ViewTotals totals)
+      throws IOException {
+    Path pipeline = bench.resolve("pipelines/latency.yaml");
+    Map<String, String> environment =
+        Map.of(
+            "KAFKA",
+            broker,
+            "ADS",
+            Files.write(folder.resolve("ads.csv"), SteadyEvents.campaigns()).toString(),
+            "OUT",
+            TOTALS,
+            "CHK",
+            folder.resolve("checkpoint").toString());
+    if (destination == Destination.FUNCTION) {
+      return FunctionTotals.start(pipeline, environment, "counts", totals);
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(virtualMachine);
     command.add("-jar");
     command.add(bench.resolveSibling("app/target/tidemark.jar").toString());
     command.add("run");
-    command.add(bench.resolve("pipelines/latency.yaml").toString());
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("tidemark.log").toFile());
-    builder.environment().put("KAFKA", broker);
-    builder
-        .environment()
-        .put("ADS", Files.write(folder.resolve("ads.csv"), SteadyEvents.campaigns()).toString());
-    builder.environment().put("OUT", TOTALS);
-    builder.environment().put("CHK", folder.resolve("checkpoint").toString());
-    return builder.start();
+    command.add(pipeline.toString());
+    return TopicTotals.start(
+        command, environment, folder.resolve("tidemark.log"), TOTALS, partitions, totals);
   }
 
-  private Histogram measure(String broker, Process tidemark) throws Exception {
+  private Histogram measure(Path bench, Path folder, String broker) throws Exception {
     SteadyEvents events = new SteadyEvents(rate);
     long count = rate * (warmUp + seconds);
     long start = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAD_SECONDS);
     long limit = start + events.sentAfterNanos(count) + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+    ViewTotals totals = new ViewTotals(events, start, rate * warmUp);
     ExecutorService executor = Executors.newSingleThreadExecutor();
-    try (TotalsReader totals =
-        new TotalsReader(broker, TOTALS, partitions, events, start, rate * warmUp)) {
+    try (Arrivals arrivals = arrivals(bench, folder, broker, totals)) {
       Future<Void> load =
           executor.submit(
               new SteadyProducer(broker, EVENTS, partitions, events, start, count, linger));
       while (totals.views() < SteadyEvents.views(count)) {
-        totals.poll();
-        if (!tidemark.isAlive()) {
-          throw new IllegalStateException("Tidemark has ended");
-        }
+        arrivals.poll();
         if (load.isDone()) {
           load.get();
         }
@@ -177,8 +197,20 @@ public final class TopicToTopicLatency implements Callable<Integer> {
 
   private String command() {
     return String.format(
-        "bin/bench latency --rate %d --warm-up %d --seconds %d --partitions %d --linger %d"
-            + " --tidemark-options='%s'",
-        rate, warmUp, seconds, partitions, linger, String.join(" ", virtualMachine));
+        "bin/bench latency --to %s --rate %d --warm-up %d --seconds %d --partitions %d --linger %d%s%s",
+        lower(destination),
+        rate,
+        warmUp,
+        seconds,
+        partitions,
+        linger,
+        brokerData.map(data -> " --broker-data " + data).orElse(""),
+        destination == Destination.FUNCTION
+            ? ""
+            : " --tidemark-options='" + String.join(" ", virtualMachine) + "'");
+  }
+
+  private static String lower(Destination destination) {
+    return destination.name().toLowerCase(Locale.ROOT);
   }
 }
