@@ -246,6 +246,15 @@ final class RowBucket {
     firstDue = first;
   }
 
+  /** Lists the rows that are there and had no match. */
+  void unmatched(IntList rows) {
+    for (int row = 0; row < size; row++) {
+      if (flags[row] == 0) {
+        rows.add(row);
+      }
+    }
+  }
+
   /** The latest due time of its rows, or Long.MIN_VALUE. */
   long latestDue() {
     long latest = Long.MIN_VALUE;
