@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
+import dev.tidemark.domain.event.StructColumn;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.Field;
 import dev.tidemark.domain.type.StructType;
@@ -36,7 +37,10 @@ final class Gather {
       places[i] = piece.place(rows[i] - from.start(number));
       isOneBatch &= batches[i] == batches[0];
     }
-    if (isOneBatch && count > 0) {
+    if (count == 0) {
+      return EventBatch.empty(schema);
+    }
+    if (isOneBatch) {
       return batches[0].take(places, count);
     }
     List<Column> columns = new ArrayList<>(schema.size());
@@ -54,6 +58,7 @@ final class Gather {
     return switch (type.storage()) {
       case LONG -> longs(type, from, places);
       case BYTES -> bytes(type, from, places);
+      case STRUCT -> structs(type, from, places);
       default -> {
         ColumnBuilder builder = ColumnBuilder.of(type, from.length);
         for (int i = 0; i < from.length; i++) {
@@ -84,6 +89,19 @@ final class Gather {
       System.arraycopy(column.bytes(), column.start(places[i]), bytes, offsets[i], length);
     }
     return new BytesColumn(type, from.length, bytes, offsets, nullsOf(from, places));
+  }
+
+  private static Column structs(DataType type, Column[] from, int[] places) {
+    int count = ((StructColumn) from[0]).children().size();
+    List<Column> children = new ArrayList<>(count);
+    Column[] fromChild = new Column[from.length];
+    for (int c = 0; c < count; c++) {
+      for (int i = 0; i < from.length; i++) {
+        fromChild[i] = ((StructColumn) from[i]).child(c);
+      }
+      children.add(column(fromChild[0].type(), fromChild, places));
+    }
+    return new StructColumn(type, from.length, children, nullsOf(from, places));
   }
 
   private static long[] nullsOf(Column[] from, int[] places) {
@@ -158,6 +176,14 @@ final class Gather {
     return switch (type.storage()) {
       case LONG -> new LongColumn(type, count, new long[count], all);
       case BYTES -> new BytesColumn(type, count, NO_BYTES, new int[count + 1], all);
+      case STRUCT -> {
+        Column empty = ColumnBuilder.of(type, 0).build();
+        List<Column> children = new ArrayList<>();
+        for (Column child : ((StructColumn) empty).children()) {
+          children.add(nulls(child.type(), count, all));
+        }
+        yield new StructColumn(type, count, children, all);
+      }
       default -> {
         ColumnBuilder builder = ColumnBuilder.of(type, count);
         for (int i = 0; i < count; i++) {

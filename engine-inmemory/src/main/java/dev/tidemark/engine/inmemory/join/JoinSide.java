@@ -112,15 +112,20 @@ final class JoinSide {
     int end =
         buckets.indexFrom(
             Math.min(buckets.numberOf(watermarkMicros), StateStore.UNBOUNDED - 1) + 1);
+    long lastOver = buckets.lastOver(watermarkMicros);
     IntList gone = new IntList();
     for (int i = 0; i < end && buckets.number(i) != StateStore.UNBOUNDED; i++) {
       gone.clear();
-      buckets.bucket(i).evict(watermarkMicros, gone);
+      if (buckets.number(i) > lastOver) {
+        buckets.bucket(i).evict(watermarkMicros, gone);
+      } else if (spec.isPreserved()) { // goes as a whole: nothing else is left to be done
+        buckets.bucket(i).unmatched(gone);
+      }
       if (gone.size() > 0 && spec.isPreserved()) {
         unmatched.accept(buckets.bucket(i), gone);
       }
     }
-    return buckets.dropThrough(buckets.lastOver(watermarkMicros));
+    return buckets.dropThrough(lastOver);
   }
 
   long liveRows() {

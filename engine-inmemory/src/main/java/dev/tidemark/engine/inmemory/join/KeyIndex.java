@@ -55,6 +55,23 @@ final class KeyIndex {
     }
   }
 
+  /**
+   * A row whose key has this hash, or -1: nearly always the newest row with the key, if there is
+   * any; looks at no key.
+   */
+  int candidate(int hash) {
+    long[] table = slots;
+    int last = table.length - 1;
+    int slot = hash & last;
+    for (long entry = table[slot]; entry != 0; entry = table[slot]) {
+      if ((int) (entry >>> 32) == hash) {
+        return (int) entry - 1;
+      }
+      slot = slot + 1 & last;
+    }
+    return -1;
+  }
+
   /** The newest row with a key, or -1. */
   int newest(int hash, RowKeys rowKeys, int place) {
     return (int) slots[slotOf(slots, hash, rowKeys, place)] - 1;

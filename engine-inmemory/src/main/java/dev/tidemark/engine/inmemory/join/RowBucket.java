@@ -81,13 +81,38 @@ final class RowBucket {
     return row < restored ? restoredIds[row] : nextId + (row - restored);
   }
 
+  /** A row here that may have a key of this hash, or -1. */
+  int candidate(int hash) {
+    return index.candidate(hash);
+  }
+
+  /**
+   * Has the memory fetch a row and its key.
+   *
+   * @return anything, so that the reads are not left out
+   */
+  long fetch(int row) {
+    return index.next(row) + dues[row] + pieces.fetch(row);
+  }
+
   /**
    * Pairs a row of a batch with the rows here of the same key that are due in a range of time.
    *
+   * @param candidate the row found for the hash of its key
    * @param end rows from this number on are not looked at
    */
-  void find(JoinRows rows, int row, long earliestDue, long latestDue, int end, Pairs pairs) {
-    int newest = index.newest(rows.hashes()[row], rows.keys(), row);
+  void find(
+      JoinRows rows,
+      int row,
+      int candidate,
+      long earliestDue,
+      long latestDue,
+      int end,
+      Pairs pairs) {
+    int newest =
+        pieces.isKey(candidate, rows.keys(), row)
+            ? candidate
+            : index.newest(rows.hashes()[row], rows.keys(), row);
     if (newest < 0) {
       return;
     }
@@ -219,6 +244,15 @@ final class RowBucket {
       }
     }
     firstDue = first;
+  }
+
+  /** Lists the rows that are there and had no match. */
+  void unmatched(IntList rows) {
+    for (int row = 0; row < size; row++) {
+      if (flags[row] == 0) {
+        rows.add(row);
+      }
+    }
   }
 
   /** The latest due time of its rows, or Long.MIN_VALUE. */

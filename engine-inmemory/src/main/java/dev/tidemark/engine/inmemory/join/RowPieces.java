@@ -27,6 +27,7 @@ final class RowPieces {
   private final List<Piece> pieces = new ArrayList<>();
   private int[] starts = new int[4];
   private int size;
+  private double piecesPerRow;
 
   /**
    * Rows of a batch.
@@ -77,6 +78,7 @@ final class RowPieces {
       starts = Arrays.copyOf(starts, starts.length * 2);
     }
     starts[pieces.size() - 1] = size - piece.size();
+    piecesPerRow = (double) pieces.size() / size;
   }
 
   private Piece concat(Piece first, Piece second) {
@@ -105,6 +107,13 @@ final class RowPieces {
     return piece.keys().isKey(piece.place(row - starts[number]), keys, place);
   }
 
+  /** Reads something of the key of a row, so that it is near when it is compared. */
+  long fetch(int row) {
+    int number = pieceOf(row);
+    Piece piece = pieces.get(number);
+    return piece.keys().fetch(piece.place(row - starts[number]));
+  }
+
   /** How many pieces there are. */
   int count() {
     return pieces.size();
@@ -112,8 +121,15 @@ final class RowPieces {
 
   /** Which piece holds a row. */
   int pieceOf(int row) {
-    int found = Arrays.binarySearch(starts, 0, pieces.size(), row);
-    return found >= 0 ? found : -found - 2;
+    int last = pieces.size() - 1;
+    int number = Math.min((int) (row * piecesPerRow), last); // most are about as large as others
+    while (row < starts[number]) {
+      number--;
+    }
+    while (number < last && row >= starts[number + 1]) {
+      number++;
+    }
+    return number;
   }
 
   Piece piece(int number) {

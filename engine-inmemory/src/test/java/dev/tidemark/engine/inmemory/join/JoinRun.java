@@ -39,6 +39,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A join of the streams l(id, k, t, v) and r(rid, rk, rt, w) that is told its watermarks. t has a
@@ -71,6 +72,7 @@ final class JoinRun {
   private long batchId;
   private long lastMicros;
   private int rowsPerChunk = Integer.MAX_VALUE;
+  private Consumer<List<Runnable>> runner = work -> work.forEach(Runnable::run);
 
   JoinRun(JoinKind kind, Formula on) {
     this(plan(kind, on));
@@ -101,6 +103,12 @@ final class JoinRun {
     return this;
   }
 
+  /** Has work that lanes may do at once done by this. */
+  JoinRun runner(Consumer<List<Runnable>> other) {
+    runner = other;
+    return this;
+  }
+
   private void open() {
     StructType.Builder schema = StructType.builder();
     logical.output().forEach(a -> schema.add(a.name(), a.type()));
@@ -120,7 +128,7 @@ final class JoinRun {
     lastMicros = watermarkMicros;
     int split = feed("l", LEFT, left, 0);
     feed("r", RIGHT, right, split);
-    plan.finish();
+    plan.finish(runner);
     return Values.rows(end.rows());
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.join;
 
+import static dev.tidemark.domain.query.Formula.call;
 import static dev.tidemark.domain.query.Formula.col;
 import static dev.tidemark.domain.query.Formula.window;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -181,14 +182,55 @@ final class StreamJoinTest {
 
   @Test
   void manyRowsOfAKeyAreJoinedInSeveralSteps() {
-    List<List<Object>> left = new ArrayList<>();
-    List<List<Object>> right = new ArrayList<>();
-    for (int i = 0; i < 300; i++) {
-      left.add(row(i, "a", "12:00"));
-      right.add(row(i, "a", "12:01"));
-    }
     JoinRun run = new JoinRun(JoinKind.FULL_OUTER, WITHIN_FIVE).rowsPerChunk(7);
-    assertThat(run.batch(0, left, right)).hasSize(300 * 300).doesNotHaveDuplicates();
+    assertThat(run.batch(0, many(0, 300, "12:00"), many(0, 300, "12:01")))
+        .hasSize(300 * 300)
+        .doesNotHaveDuplicates();
     assertThat(run.batch(at("13:00"), NONE, NONE)).isEmpty();
+  }
+
+  @Test
+  void aBatchOfMoreMatchesThanAreKeptMeetsEachRowOnce() {
+    JoinRun run = new JoinRun(JoinKind.FULL_OUTER, WITHIN_FIVE);
+    List<List<Object>> all = new ArrayList<>();
+    all.addAll(run.batch(0, many(0, 300, "12:00"), many(0, 300, "12:01")));
+    assertThat(all).hasSize(300 * 300);
+    all.addAll(run.batch(0, many(300, 100, "12:00"), many(300, 100, "12:01")));
+    assertThat(all).hasSize(400 * 400).doesNotHaveDuplicates();
+    assertThat(run.batch(at("13:00"), NONE, NONE)).isEmpty();
+  }
+
+  @Test
+  void aSemiJoinOfManyMatchesGivesEachLeftRowOnce() {
+    JoinRun run = new JoinRun(JoinKind.LEFT_SEMI, WITHIN_FIVE);
+    assertThat(run.batch(0, many(0, 300, "12:00"), many(0, 300, "12:01"))).hasSize(300);
+    assertThat(run.batch(0, many(300, 100, "12:00"), many(300, 100, "12:01"))).hasSize(100);
+    assertThat(run.stateRows()).isEqualTo(400);
+  }
+
+  private static List<List<Object>> many(int firstId, int count, String time) {
+    List<List<Object>> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add(row(firstId + i, "a", time));
+    }
+    return rows;
+  }
+
+  @Test
+  void structsAreEqualWhereTheirFieldsAreNullsToo() {
+    Query left = Query.from("l").select(call("struct", col("k"), col("v")).as("s"), col("id"));
+    Query right = Query.from("r").select(call("struct", col("rk"), col("w")).as("rs"), col("rid"));
+    JoinRun run =
+        new JoinRun(
+            JoinRun.plan(
+                left.join(right, JoinKind.INNER, col("s").eq(col("rs")))
+                    .select(col("id"), col("id"), col("id"), col("id"), col("rid"))));
+    assertThat(
+            ids(
+                run.batch(
+                    0,
+                    rows(row(1, "a", "12:00"), row(2, null, "12:00"), row(3, "b", "12:00")),
+                    rows(row(7, "a", "12:00"), row(8, null, "12:00"), row(9, "c", "12:00")))))
+        .containsExactly("1-7", "2-8");
   }
 }
