@@ -28,7 +28,7 @@ public final class AssignSessionsStep implements Step {
   }
 
   @Override
-  public RowConsumer open(RowConsumer next) {
+  public RowConsumer open(RowConsumer next, boolean isKept) {
     List<Kernel> kernels = bounds.kernels();
     return rows -> {
       LongColumn starts = (LongColumn) kernels.get(0).evaluate(rows);

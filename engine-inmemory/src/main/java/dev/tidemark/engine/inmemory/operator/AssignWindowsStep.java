@@ -27,7 +27,7 @@ public final class AssignWindowsStep implements Step {
   }
 
   @Override
-  public RowConsumer open(RowConsumer next) {
+  public RowConsumer open(RowConsumer next, boolean isKept) {
     Kernel kernel = time.kernel();
     WindowRows expansion = new WindowRows(spec);
     return rows -> {

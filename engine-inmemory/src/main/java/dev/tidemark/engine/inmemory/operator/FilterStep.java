@@ -41,7 +41,7 @@ public final class FilterStep implements Step {
   }
 
   @Override
-  public RowConsumer open(RowConsumer next) {
+  public RowConsumer open(RowConsumer next, boolean isKept) {
     return new Lane(condition.reusingResults().kernel(), wanted, next);
   }
 

@@ -25,7 +25,7 @@ public final class GenerateStep implements Step {
   }
 
   @Override
-  public RowConsumer open(RowConsumer next) {
+  public RowConsumer open(RowConsumer next, boolean isKept) {
     GeneratorKernel kernel = generator.get();
     return rows -> {
       GeneratorKernel.Generated generated = kernel.generate(rows);

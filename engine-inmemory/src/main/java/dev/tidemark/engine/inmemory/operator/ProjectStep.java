@@ -21,11 +21,6 @@ public final class ProjectStep implements Step {
   }
 
   @Override
-  public RowConsumer open(RowConsumer next) {
-    return open(next, true);
-  }
-
-  @Override
   public RowConsumer open(RowConsumer next, boolean isKept) {
     List<Kernel> kernels = (isKept ? items : items.reusingResults()).kernels();
     return rows -> next.accept(new EventBatch(schema, rows.size(), evaluate(kernels, rows)));

@@ -15,18 +15,11 @@ public interface Step {
    * The step for one lane: a consumer that passes what it makes of rows on to the next. Its kernels
    * are the lane's own. When it has returned it does not look at the rows again, since their memory
    * may be used for others.
-   */
-  RowConsumer open(RowConsumer next);
-
-  /**
-   * As {@link #open(RowConsumer)}.
    *
    * @param isKept whether somebody behind this step still looks at rows, or columns of them, when
    *     the consumer has returned; if not, the step may use their memory for the next ones
    */
-  default RowConsumer open(RowConsumer next, boolean isKept) {
-    return open(next);
-  }
+  RowConsumer open(RowConsumer next, boolean isKept);
 
   /** A batch starts; called on the query's thread before any lane runs. */
   default void begin(BatchContext batch) {}

@@ -24,7 +24,7 @@ public final class TableJoinStep implements Step {
   }
 
   @Override
-  public RowConsumer open(RowConsumer next) {
+  public RowConsumer open(RowConsumer next, boolean isKept) {
     return new TableJoinLane(spec, table.open(), next)::join;
   }
 

@@ -35,7 +35,7 @@ public final class WatermarkStep implements Step {
   }
 
   @Override
-  public RowConsumer open(RowConsumer next) {
+  public RowConsumer open(RowConsumer next, boolean isKept) {
     return rows -> {
       long max = max(rows);
       if (max != Watermarks.NO_ROW) {

@@ -41,7 +41,7 @@ public final class Pipe {
     LaneInput end = target.input(input, lane);
     RowConsumer head = end;
     for (int i = steps.size() - 1; i >= 0; i--) {
-      head = steps.get(i).open(head);
+      head = steps.get(i).open(head, end.keepsRows());
     }
     return new Lane(head, end);
   }

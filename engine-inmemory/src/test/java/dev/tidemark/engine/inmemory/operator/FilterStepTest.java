@@ -46,7 +46,7 @@ final class FilterStepTest {
 
   private static List<EventBatch> run(FilterStep step, EventBatch... batches) {
     List<EventBatch> out = new ArrayList<>();
-    RowConsumer lane = step.open(out::add);
+    RowConsumer lane = step.open(out::add, true);
     for (EventBatch batch : batches) {
       lane.accept(batch);
     }
