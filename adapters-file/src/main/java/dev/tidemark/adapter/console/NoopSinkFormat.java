@@ -44,6 +44,11 @@ final class NoopSinkFormat implements SinkFormat {
     }
 
     @Override
+    public boolean keepsOrder() {
+      return false;
+    }
+
+    @Override
     public void write(EventBatch rows) {}
 
     @Override

@@ -16,6 +16,14 @@ public interface EventSink extends AutoCloseable {
   /** Starts a batch. Every batch that the query runs is begun, one without rows as well. */
   SinkBatch begin(BatchHeader batch);
 
+  /**
+   * Whether the order of rows within a batch means anything here. If not, they are given as they
+   * come, and the sink does not look at them any more when {@link SinkBatch#write} has returned.
+   */
+  default boolean keepsOrder() {
+    return true;
+  }
+
   @Override
   void close();
 }

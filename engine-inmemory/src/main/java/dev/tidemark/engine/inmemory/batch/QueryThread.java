@@ -12,6 +12,7 @@ import dev.tidemark.port.in.QueryDefinition;
 import dev.tidemark.port.in.RunningQuery;
 import dev.tidemark.port.out.Checkpoint;
 import dev.tidemark.port.out.EventSink;
+import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.StaticTable;
 import dev.tidemark.port.out.SystemClock;
 import dev.tidemark.port.out.TextCodec;
@@ -91,16 +92,18 @@ public final class QueryThread implements RunningQuery {
     PhysicalPlan plan =
         new PhysicalPlanner(definition.outputMode(), context, tables).plan(definition.plan(), end);
     int laneCount = plan.needsOrder() ? 1 : definition.session().parallelism();
-    List<SourceReader> sources = new ArrayList<>();
+    List<EventSource> inputs = new ArrayList<>();
     for (StreamInput input : plan.streams()) {
-      sources.add(
-          opened(
-              new SourceReader(
-                  definition.sources().get(input.scan().stream()).get(), input, laneCount)));
+      inputs.add(opened(definition.sources().get(input.scan().stream()).get()));
     }
-    Lanes lanes = opened(new Lanes(definition.name(), laneCount)); // ends before its sources
     Checkpoint checkpoint = opened(definition.checkpoint().get());
     EventSink sink = opened(definition.sink().get());
+    end.setSink(sink);
+    List<SourceReader> sources = new ArrayList<>();
+    for (StreamInput input : plan.streams()) {
+      sources.add(opened(new SourceReader(inputs.get(sources.size()), input, laneCount)));
+    }
+    Lanes lanes = opened(new Lanes(definition.name(), laneCount)); // ends before its sources
     BatchRunner runner =
         new BatchRunner(definition, plan, end, scope, sources, sink, checkpoint, lanes, clock);
     return new QueryRun(definition, plan, sources, checkpoint, runner, clock, stop);

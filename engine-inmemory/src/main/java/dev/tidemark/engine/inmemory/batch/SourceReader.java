@@ -160,9 +160,9 @@ final class SourceReader implements AutoCloseable {
     start = end;
   }
 
+  /** Lets go of what is being read; whoever opened the source closes it. */
   @Override
   public void close() {
     splits.forEach(SplitRows::close);
-    source.close();
   }
 }

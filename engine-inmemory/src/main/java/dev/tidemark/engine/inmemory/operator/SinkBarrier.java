@@ -2,14 +2,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.engine.inmemory.operator;
 
+import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.port.out.EventSink;
 import dev.tidemark.port.out.SinkBatch;
 
-/** The end of a query: hands rows to the sink's batch in the order of the input. */
+/**
+ * The end of a query: hands rows to the sink's batch in the order of the input, or at once where
+ * the sink says that their order means nothing.
+ */
 public final class SinkBarrier implements Barrier {
 
-  private final OrderedRows ordered = new OrderedRows(rows -> write(rows));
+  private boolean keepsOrder = true;
+  private final OrderedRows ordered = new OrderedRows(this::write);
   private SinkBatch batch;
   private long rowsWritten;
+
+  /** Sets which sink it is, before any lane is opened. */
+  public void setSink(EventSink sink) {
+    keepsOrder = sink.keepsOrder();
+  }
 
   /** Sets where the rows of the next batch go. */
   public void open(SinkBatch next) {
@@ -17,7 +28,7 @@ public final class SinkBarrier implements Barrier {
     rowsWritten = 0;
   }
 
-  private void write(dev.tidemark.domain.event.EventBatch rows) {
+  private synchronized void write(EventBatch rows) {
     rowsWritten += rows.size();
     batch.write(rows);
   }
@@ -29,7 +40,7 @@ public final class SinkBarrier implements Barrier {
 
   @Override
   public LaneInput input(int input, int lane) {
-    return ordered.lane();
+    return keepsOrder ? ordered.lane() : new Passing();
   }
 
   @Override
@@ -45,5 +56,18 @@ public final class SinkBarrier implements Barrier {
   @Override
   public String describe() {
     return "Sink";
+  }
+
+  /** A lane whose rows are written at once. */
+  private final class Passing implements LaneInput {
+    @Override
+    public void accept(EventBatch rows) {
+      write(rows);
+    }
+
+    @Override
+    public boolean keepsRows() {
+      return false;
+    }
   }
 }
