@@ -41,7 +41,12 @@ final class GroupEmitter {
    * @param keys of the chosen groups, which are at most {@link #ROWS}
    */
   void emit(
-      Groups groups, List<Column> keys, long windowStart, int[] chosen, int count, RowConsumer out) {
+      Groups groups,
+      List<Column> keys,
+      long windowStart,
+      int[] chosen,
+      int count,
+      RowConsumer out) {
     out.accept(rows(groups, keys::get, windowStart, chosen, count));
   }
 
