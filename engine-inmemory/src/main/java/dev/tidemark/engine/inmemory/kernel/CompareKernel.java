@@ -69,26 +69,28 @@ final class CompareKernel implements Kernel {
 
   private static void longs(
       long[] a, long[] b, boolean isEqual, boolean negated, boolean[] out, int size) {
+    boolean yes = !negated;
     if (isEqual) {
       for (int i = 0; i < size; i++) {
-        out[i] = a[i] == b[i] != negated;
+        out[i] = a[i] == b[i] ? yes : negated;
       }
     } else {
       for (int i = 0; i < size; i++) {
-        out[i] = a[i] < b[i] != negated;
+        out[i] = a[i] < b[i] ? yes : negated;
       }
     }
   }
 
   private static void ints(
       int[] a, int[] b, boolean isEqual, boolean negated, boolean[] out, int size) {
+    boolean yes = !negated;
     if (isEqual) {
       for (int i = 0; i < size; i++) {
-        out[i] = a[i] == b[i] != negated;
+        out[i] = a[i] == b[i] ? yes : negated;
       }
     } else {
       for (int i = 0; i < size; i++) {
-        out[i] = a[i] < b[i] != negated;
+        out[i] = a[i] < b[i] ? yes : negated;
       }
     }
   }

@@ -56,69 +56,72 @@ final class CompareToConstantKernel implements Kernel {
   }
 
   private void longs(long[] a, long value, boolean[] out, int size) {
-    boolean not = negated;
+    boolean yes = !negated;
+    boolean no = negated;
     switch (primitive) {
       case EQUAL -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] == value != not;
+          out[i] = a[i] == value ? yes : no;
         }
       }
       case LESS -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] < value != not;
+          out[i] = a[i] < value ? yes : no;
         }
       }
       case GREATER -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] > value != not;
+          out[i] = a[i] > value ? yes : no;
         }
       }
     }
   }
 
   private void ints(int[] a, int value, boolean[] out, int size) {
-    boolean not = negated;
+    boolean yes = !negated;
+    boolean no = negated;
     switch (primitive) {
       case EQUAL -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] == value != not;
+          out[i] = a[i] == value ? yes : no;
         }
       }
       case LESS -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] < value != not;
+          out[i] = a[i] < value ? yes : no;
         }
       }
       case GREATER -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] > value != not;
+          out[i] = a[i] > value ? yes : no;
         }
       }
     }
   }
 
   private void doubles(double[] a, double value, boolean[] out, int size) {
-    boolean not = negated;
+    boolean yes = !negated;
+    boolean no = negated;
     if (Double.isNaN(value)) {
       for (int i = 0; i < size; i++) {
-        out[i] = holds(ColumnComparator.compareDoubles(a[i], value)) != not;
+        out[i] = holds(ColumnComparator.compareDoubles(a[i], value)) ? yes : no;
       }
       return;
     }
     switch (primitive) {
       case EQUAL -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] == value != not;
+          out[i] = a[i] == value ? yes : no;
         }
       }
       case LESS -> {
         for (int i = 0; i < size; i++) {
-          out[i] = a[i] < value != not;
+          out[i] = a[i] < value ? yes : no;
         }
       }
       case GREATER -> {
         for (int i = 0; i < size; i++) {
-          out[i] = !(a[i] <= value) != not; // true for NaN, which is greatest
+          out[i] = a[i] <= value ? no : yes; // yes for NaN, which is greatest
         }
       }
     }
