@@ -70,6 +70,7 @@ public final class JsonProgress implements ProgressListener {
       out.writeArrayFieldStart("stateOperators");
       out.writeStartObject();
       out.writeNumberField("numRowsTotal", batch.stateRows());
+      out.writeNumberField("memoryUsedBytes", batch.stateBytes());
       out.writeNumberField("numRowsDroppedByWatermark", batch.lateRows());
       out.writeEndObject();
       out.writeEndArray();

@@ -34,6 +34,7 @@ class JsonProgressTest {
         2,
         40,
         5,
+        640,
         watermark,
         List.of(source));
   }
@@ -63,7 +64,7 @@ class JsonProgressTest {
                 + "\"durationMs\":{\"latestOffset\":1.000,\"walCommit\":0.250,\"getBatch\":0.003,"
                 + "\"addBatch\":400.000,\"commitOffsets\":0.000,\"triggerExecution\":500.000},"
                 + "\"eventTime\":{\"watermark\":\"2025-07-24T19:50:00.000Z\"},"
-                + "\"stateOperators\":[{\"numRowsTotal\":5,\"numRowsDroppedByWatermark\":2}],"
+                + "\"stateOperators\":[{\"numRowsTotal\":5,\"memoryUsedBytes\":640,\"numRowsDroppedByWatermark\":2}],"
                 + "\"sources\":[{\"description\":\"sales\",\"startOffset\":{\"at\":1},"
                 + "\"endOffset\":{\"at\":2},\"numInputRows\":1000,\"processedRowsPerSecond\":2000.0}],"
                 + "\"sink\":{\"description\":\"noop\",\"numOutputRows\":40}}\n");

@@ -113,6 +113,9 @@ class DeduplicateOracleTest {
       expected.addAll(clock.run(blocks, rows -> oracle.batch(rows, clock)));
       if (kind != Kind.UNTIL_EVENT_TIME) { // these go by the bucket
         assertThat(runner.listener.last().stateRows()).as(what).isEqualTo(oracle.bounds.size());
+        assertThat(runner.listener.last().stateBytes())
+            .as(what)
+            .isGreaterThanOrEqualTo(8 * runner.listener.last().stateRows());
         assertThat(checkpoint.stateRowCount()).as(what).isEqualTo(oracle.bounds.size());
       }
     }

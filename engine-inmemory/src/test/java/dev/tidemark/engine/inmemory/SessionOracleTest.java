@@ -138,6 +138,9 @@ class SessionOracleTest {
       expected.addAll(clock.run(blocks, rows -> oracle.batch(rows, clock)));
       long open = oracle.sessions().size();
       assertThat(runner.listener.last().stateRows()).as(what).isEqualTo(open);
+      assertThat(runner.listener.last().stateBytes())
+          .as(what)
+          .isGreaterThanOrEqualTo(8 * runner.listener.last().stateRows());
       assertThat(checkpoint.stateRowCount()).as(what).isEqualTo((int) open);
     }
     assertThat(sink.batches()).as(what).hasSize(expected.size());

@@ -72,6 +72,9 @@ class WindowOracleTest {
         .isEqualTo(oracle.lateRows());
     if (windows.isTumbling() || mode == OutputMode.COMPLETE) { // panes are counted, not windows
       assertThat(runner.listener.last().stateRows()).as(what).isEqualTo(oracle.stateGroups());
+      assertThat(runner.listener.last().stateBytes())
+          .as(what)
+          .isGreaterThanOrEqualTo(8 * runner.listener.last().stateRows());
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param lateRows rows dropped because the watermark had passed them
  * @param outputRows rows given to the sink
  * @param stateRows rows of state after the batch
+ * @param stateBytes roughly the memory that the state takes
  * @param watermarkMillis in force in this batch; empty where the query has none
  * @param sources one for each source, in plan order
  */
@@ -30,6 +31,7 @@ public record BatchProgress(
     long lateRows,
     long outputRows,
     long stateRows,
+    long stateBytes,
     OptionalLong watermarkMillis,
     List<SourceProgress> sources) {
   public BatchProgress {

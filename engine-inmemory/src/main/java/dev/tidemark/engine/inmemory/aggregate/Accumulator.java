@@ -52,6 +52,23 @@ public interface Accumulator {
   /** The types of the columns of {@link #save}. */
   List<DataType> stateTypes();
 
+  /**
+   * Roughly the memory that so many groups take, in bytes: what is saved of them, and for what has
+   * no fixed length as much as a short text.
+   */
+  default long memoryBytes(int groups) {
+    return groups * stateTypes().stream().mapToLong(Accumulator::width).sum();
+  }
+
+  private static long width(DataType type) {
+    return switch (type.storage()) {
+      case BOOLEAN -> 1;
+      case INT -> Integer.BYTES;
+      case LONG, DOUBLE -> Long.BYTES;
+      case BYTES, BIG_DECIMAL, STRUCT, ARRAY, MAP -> 64;
+    };
+  }
+
   /** The state of some groups as columns, for the checkpoint. */
   List<Column> save(int[] groups, int count);
 

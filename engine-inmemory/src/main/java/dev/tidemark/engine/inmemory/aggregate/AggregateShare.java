@@ -68,6 +68,11 @@ final class AggregateShare {
     return stateRows;
   }
 
+  /** Roughly the memory that the groups take. */
+  long stateBytes() {
+    return buckets.values().stream().mapToLong(bucket -> bucket.groups().memoryBytes()).sum();
+  }
+
   /** When the last of the bounded buckets goes, or Long.MIN_VALUE. */
   long latestBoundMicros() {
     for (long bucket : buckets.descendingKeySet()) {

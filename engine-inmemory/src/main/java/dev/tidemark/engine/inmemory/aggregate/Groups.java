@@ -70,4 +70,10 @@ public final class Groups {
       accumulators.get(i).merge(from.accumulators.get(i), fromGroups, toGroups, count);
     }
   }
+
+  /** Roughly the memory that they take, in bytes. */
+  long memoryBytes() {
+    return table.memoryBytes()
+        + accumulators.stream().mapToLong(a -> a.memoryBytes(table.size())).sum();
+  }
 }

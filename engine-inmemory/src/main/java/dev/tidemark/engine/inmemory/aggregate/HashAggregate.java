@@ -198,6 +198,11 @@ public final class HashAggregate implements Barrier {
   }
 
   @Override
+  public long stateBytes() {
+    return shares.stream().mapToLong(AggregateShare::stateBytes).sum();
+  }
+
+  @Override
   public long lateRows() {
     return lanes.stream().mapToLong(AggregateLane::lateRows).sum();
   }

@@ -104,6 +104,7 @@ final class BatchRunner {
                 plan.lateRows(),
                 end.rowsWritten(),
                 plan.stateRows(),
+                plan.stateBytes(),
                 watermark,
                 read));
     return next;

@@ -147,4 +147,9 @@ final class BucketedKeys implements SeenKeys {
               number, new EventBatch(spec.keySchema(), groups.length, columns), spec.keys().size());
         });
   }
+
+  @Override
+  public long memoryBytes() {
+    return buckets.values().stream().mapToLong(bucket -> bucket.table.memoryBytes()).sum();
+  }
 }

@@ -131,6 +131,11 @@ public final class Deduplicate implements Barrier {
   }
 
   @Override
+  public long stateBytes() {
+    return seen.memoryBytes();
+  }
+
+  @Override
   public long lateRows() {
     return lanes.stream().mapToLong(lane -> lane.lateRows).sum();
   }

@@ -171,4 +171,9 @@ final class ExpiringKeys implements SeenKeys {
     spec.keySchema().fields().forEach(f -> schema.add(f.name(), f.type()));
     return schema.add("bound", AtomicType.BIGINT).build();
   }
+
+  @Override
+  public long memoryBytes() {
+    return table.memoryBytes() + Long.BYTES * (long) bounds.length;
+  }
 }

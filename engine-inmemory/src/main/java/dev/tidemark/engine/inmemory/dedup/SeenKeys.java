@@ -25,6 +25,9 @@ interface SeenKeys {
   /** How many keys it remembers. */
   long size();
 
+  /** The memory that they take, in bytes. */
+  long memoryBytes();
+
   /** Reads the state back; see {@link dev.tidemark.engine.inmemory.operator.Barrier#restore}. */
   void restore(StateStore store);
 

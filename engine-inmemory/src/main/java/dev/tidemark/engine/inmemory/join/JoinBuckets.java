@@ -142,4 +142,13 @@ final class JoinBuckets {
     size -= count;
     return true;
   }
+
+  /** The memory that all rows take. */
+  long memoryBytes() {
+    long total = 0;
+    for (int i = 0; i < size; i++) {
+      total += buckets[i].memoryBytes();
+    }
+    return total;
+  }
 }

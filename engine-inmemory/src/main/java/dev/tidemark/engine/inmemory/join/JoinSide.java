@@ -141,4 +141,9 @@ final class JoinSide {
     }
     return Long.MIN_VALUE;
   }
+
+  /** The memory that its rows take. */
+  long memoryBytes() {
+    return buckets.memoryBytes();
+  }
 }

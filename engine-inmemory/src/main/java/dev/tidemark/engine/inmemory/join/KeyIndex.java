@@ -108,4 +108,9 @@ final class KeyIndex {
     }
     slots = grown;
   }
+
+  /** The memory that it takes. */
+  long memoryBytes() {
+    return Long.BYTES * (long) slots.length + Integer.BYTES * (long) next.length;
+  }
 }

@@ -295,4 +295,12 @@ final class RowBucket {
     changed.clear();
     removed.clear();
   }
+
+  /** The memory that it takes. */
+  long memoryBytes() {
+    return pieces.memoryBytes()
+        + index.memoryBytes()
+        + Long.BYTES * ((long) dues.length + restoredIds.length)
+        + flags.length;
+  }
 }

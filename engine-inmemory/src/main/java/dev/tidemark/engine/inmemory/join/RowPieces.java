@@ -6,6 +6,7 @@ import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.StructType;
+import dev.tidemark.engine.inmemory.column.ColumnMemory;
 import dev.tidemark.engine.inmemory.state.RowKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -139,5 +140,14 @@ final class RowPieces {
   /** The number of the first row of a piece. */
   int start(int piece) {
     return starts[piece];
+  }
+
+  /** The memory that the rows take; those of a piece that is a part of a batch, as their share. */
+  long memoryBytes() {
+    long total = 0;
+    for (Piece piece : pieces) {
+      total += ColumnMemory.bytes(piece.rows()) * piece.size() / Math.max(1, piece.rows().size());
+    }
+    return total;
   }
 }

@@ -200,6 +200,11 @@ public final class StreamJoin implements Barrier {
   }
 
   @Override
+  public long stateBytes() {
+    return left.rows().memoryBytes() + right.rows().memoryBytes();
+  }
+
+  @Override
   public long lateRows() {
     return left.input().lateRows() + right.input().lateRows();
   }

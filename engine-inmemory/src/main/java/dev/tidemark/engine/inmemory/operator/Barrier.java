@@ -59,6 +59,11 @@ public interface Barrier {
     return 0;
   }
 
+  /** Roughly the memory that its state takes, in bytes. */
+  default long stateBytes() {
+    return 0;
+  }
+
   /** Rows that the last batch dropped because the watermark had passed them. */
   default long lateRows() {
     return 0;

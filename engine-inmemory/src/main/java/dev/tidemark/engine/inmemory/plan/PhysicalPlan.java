@@ -102,6 +102,11 @@ public final class PhysicalPlan {
     return stages.stream().mapToLong(s -> s.barrier().stateRows()).sum();
   }
 
+  /** Roughly the memory that all state takes, in bytes. */
+  public long stateBytes() {
+    return stages.stream().mapToLong(s -> s.barrier().stateBytes()).sum();
+  }
+
   public long lateRows() {
     return stages.stream().mapToLong(s -> s.barrier().lateRows()).sum();
   }

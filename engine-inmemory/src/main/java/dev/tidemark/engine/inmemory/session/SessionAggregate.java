@@ -138,6 +138,11 @@ public final class SessionAggregate implements Barrier {
   }
 
   @Override
+  public long stateBytes() {
+    return table.memoryBytes();
+  }
+
+  @Override
   public long lateRows() {
     return lanes.stream().mapToLong(SessionLane::lateRows).sum();
   }

@@ -345,4 +345,14 @@ final class SessionTable {
   OptionalLong lastEnd() {
     return deadlines.last(session -> spans.end(session));
   }
+
+  /** Roughly the memory that the sessions take. */
+  long memoryBytes() {
+    int size = spans.size();
+    return keys.memoryBytes()
+        + spans.memoryBytes()
+        + accumulators.stream().mapToLong(a -> a.memoryBytes(size)).sum()
+        + Integer.BYTES * ((long) newest.length + older.length)
+        + Long.BYTES * (long) dueBuckets.length;
+  }
 }

@@ -70,4 +70,9 @@ final class Spans {
     starts[span] = Math.min(starts[span], start);
     ends[span] = Math.max(ends[span], end);
   }
+
+  /** The memory that they take. */
+  long memoryBytes() {
+    return (Integer.BYTES + 2L * Long.BYTES) * keys.length;
+  }
 }

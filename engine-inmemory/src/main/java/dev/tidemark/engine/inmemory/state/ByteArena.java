@@ -80,4 +80,9 @@ final class ByteArena {
     int length = offsets[index + 1] - start;
     return length == to - from && ByteHash.equal(bytes, start, other, from, length);
   }
+
+  /** The memory that it takes. */
+  long memoryBytes() {
+    return bytes.length + Integer.BYTES * (long) offsets.length;
+  }
 }

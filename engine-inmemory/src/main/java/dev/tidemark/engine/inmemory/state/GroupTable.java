@@ -305,4 +305,11 @@ public final class GroupTable {
   public Column column(int ordinal, int[] groups, int count) {
     return keys.column(ordinal, groups, count);
   }
+
+  /** The memory that it takes, in bytes. */
+  public long memoryBytes() {
+    return Long.BYTES * (slots.length + (buckets == null ? 0L : buckets.length))
+        + Integer.BYTES * (long) hashes.length
+        + keys.memoryBytes();
+  }
 }

@@ -190,4 +190,14 @@ final class KeyStore {
     }
     return nulls;
   }
+
+  /** The memory that it takes. */
+  long memoryBytes() {
+    long total =
+        (Long.BYTES * (long) longs.length + (nullMasks == null ? 0 : Integer.BYTES)) * capacity;
+    for (ByteArena arena : bytes) {
+      total += arena.memoryBytes();
+    }
+    return total;
+  }
 }

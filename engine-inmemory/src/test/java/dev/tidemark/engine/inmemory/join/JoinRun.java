@@ -152,6 +152,10 @@ final class JoinRun {
     return split;
   }
 
+  long stateBytes() {
+    return plan.stateBytes();
+  }
+
   long stateRows() {
     return plan.stateRows();
   }

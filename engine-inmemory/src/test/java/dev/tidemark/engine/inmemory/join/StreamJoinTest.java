@@ -73,6 +73,7 @@ final class StreamJoinTest {
     assertThat(ids(run.batch(0, rows(row(3, "a", "12:04")), rows(row(8, "a", "12:04")))))
         .containsExactly("3-7", "1-8", "3-8");
     assertThat(run.stateRows()).isEqualTo(5);
+    assertThat(run.stateBytes()).isGreaterThanOrEqualTo(8 * 5);
   }
 
   @Test
@@ -85,6 +86,7 @@ final class StreamJoinTest {
     assertThat(ids(run.batch(at("13:00"), NONE, rows(row(7, "a", "12:06")))))
         .containsExactly("2-7");
     assertThat(run.stateRows()).isZero();
+    assertThat(run.stateBytes()).isZero();
   }
 
   @Test
