@@ -50,10 +50,22 @@ public final class TidemarkProcess implements AutoCloseable {
         List.of("/bin/sh", "-c", "ulimit -f " + blocks + " && exec \"$@\"", "sh"), arguments);
   }
 
+  /** Starts it with so much heap and no more. */
+  public static TidemarkProcess startWithHeap(int megabytes, String... arguments)
+      throws IOException {
+    return start(List.of(), List.of("-Xmx" + megabytes + "m"), arguments);
+  }
+
   private static TidemarkProcess start(List<String> before, String... arguments)
       throws IOException {
+    return start(before, List.of(), arguments);
+  }
+
+  private static TidemarkProcess start(
+      List<String> before, List<String> options, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(before);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add(Tidemark.class.getName());
