@@ -49,7 +49,9 @@ final class Fences {
             "java.util.function",
             "java.util.stream");
     List<Layer> layers = new ArrayList<>();
-    layers.add(new Layer("the domain", domain, values, List.of("java.nio.ByteBuffer")));
+    layers.add(
+        new Layer(
+            "the domain", domain, values, List.of("java.nio.ByteBuffer", "java.nio.ByteOrder")));
     layers.add(
         new Layer(
             "ports",
