@@ -43,11 +43,11 @@ enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether each of its passes tells how many rows it has read. */
+  /** Whether each of its passes tells how many rows it has read. Spark tells what its scan's filters left. */
   boolean tellsRows() {
     return switch (this) {
-      case TIDEMARK, SPARK, LIMIT, SCAN -> true;
-      case FLINK, JET, DUCKDB -> false;
+      case TIDEMARK, LIMIT, SCAN -> true;
+      case SPARK, FLINK, JET, DUCKDB -> false;
     };
   }
 }
