@@ -8,8 +8,9 @@ import dev.tidemark.domain.type.DataType;
  * The values of one field for the rows of a batch.
  *
  * <p>A value at a null row is unspecified; ask {@link #isNull} first. Columns are immutable by
- * contract: the arrays that the subclasses hand out are theirs and must not be written. Arrays may
- * be longer than {@link #size()}.
+ * contract: the arrays that the subclasses hand out are theirs and must not be written, but by
+ * whoever made them when nobody looks at the column any more. Arrays may be longer than {@link
+ * #size()}.
  */
 public abstract sealed class Column
     permits BooleanColumn,
