@@ -43,7 +43,10 @@ enum Kind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether each of its passes tells how many rows it has read. Spark tells what its scan's filters left. */
+  /**
+   * Whether each of its passes tells how many rows it has read. Spark tells what the filters of its
+   * scan have left.
+   */
   boolean tellsRows() {
     return switch (this) {
       case TIDEMARK, LIMIT, SCAN -> true;
