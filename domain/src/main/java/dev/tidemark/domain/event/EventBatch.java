@@ -12,8 +12,8 @@ import java.util.List;
  * Rows of one schema as columns: a schema, a row count and one column a field.
  *
  * <p>Immutable as long as anybody looks at it; any thread may read it. Rows that are looked at no
- * more may be given back to whoever made them, who uses their memory for others. Sources hand rows over in batches of a few thousand, which
- * is what one call of a kernel works on.
+ * more may be given back to whoever made them, who uses their memory for others. Sources hand rows
+ * over in batches of a few thousand, which is what one call of a kernel works on.
  */
 public final class EventBatch {
 
