@@ -66,9 +66,6 @@ final class FileSplitReader implements SplitReader {
 
   @Override
   public Optional<EventBatch> next() {
-    if (decoder.size() == 0) {
-      spare.rows().ifPresent(decoder::recycle);
-    }
     try {
       while (decoder.size() < EventBatch.TARGET_ROWS) {
         if (in == null && !openNext()) {
@@ -76,6 +73,11 @@ final class FileSplitReader implements SplitReader {
         }
         if (next == lines.to() && !nextBlock()) {
           continue;
+        }
+        if (decoder.size() == 0) {
+          // Not before there are rows to come: at the end of the split it would be taken for
+          // nothing.
+          spare.rows().ifPresent(decoder::recycle);
         }
         next = decoder.decodeBlock(lines.buffer(), next, lines.to(), EventBatch.TARGET_ROWS);
       }
