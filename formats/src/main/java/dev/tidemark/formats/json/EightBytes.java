@@ -28,6 +28,22 @@ final class EightBytes {
     return (long) LONGS.get(bytes, at);
   }
 
+  /**
+   * The first bytes from {@code at} on, and zeros behind them.
+   *
+   * @param count 0 to 8; so many must lie in the array
+   */
+  static long first(byte[] bytes, int at, int count) {
+    if (at <= bytes.length - 8) {
+      return count == 0 ? 0 : at(bytes, at) & (-1L >>> (64 - 8 * count));
+    }
+    long word = 0;
+    for (int i = count - 1; i >= 0; i--) {
+      word = word << 8 | (bytes[at + i] & 0xff);
+    }
+    return word;
+  }
+
   /** Writes eight bytes, which must have room. */
   static void put(byte[] bytes, int at, long word) {
     LONGS.set(bytes, at, word);

@@ -5,7 +5,7 @@ package dev.tidemark.formats.json;
 import java.util.Arrays;
 
 /**
- * A name of a field as it stands in the bytes, whoever wants it, and which names came after it; or
+ * A name of a field as it stands in the bytes, whoever wants it, and which name came after it; or
  * the start of a row, or its end.
  *
  * <pre>
@@ -20,10 +20,21 @@ final class Key {
   /** Longer than any block, so that no bytes are taken for the text of a key that was not seen. */
   private static final int UNSEEN = 1 << 30;
 
+  /** A surprise so many rows after another, or fewer, … */
+  private static final int CLOSE = 3;
+
+  /** … so many times in a row, and keys come in any order here: it costs more to expect one, … */
+  private static final int MANY = 16;
+
+  /** … and for so long none is. */
+  private static final int SELDOM = 1024;
+
   /** Never stands anywhere. */
   private static final Key NONE = new Key(new byte[0], null);
 
   private final byte[] name;
+  private final long nameHead;
+  private final long nameTail;
   private final ValueScanner scanner;
   private byte[] text = {};
   private int length = UNSEEN;
@@ -31,7 +42,9 @@ final class Key {
   private long first;
   private long last;
   private Key next = NONE;
-  private Key nextBut = NONE;
+  private int surprises;
+  private int surprisedIn;
+  private int ignored;
 
   /**
    * @param name without its quotes
@@ -39,6 +52,8 @@ final class Key {
    */
   Key(byte[] name, ValueScanner scanner) {
     this.name = name;
+    nameHead = head(name, 0, name.length);
+    nameTail = tail(name, 0, name.length);
     this.scanner = scanner;
   }
 
@@ -47,17 +62,36 @@ final class Key {
     return scanner;
   }
 
-  boolean isNamed(byte[] bytes, int from, int to) {
-    return Arrays.equals(name, 0, name.length, bytes, from, to);
+  /** Its first eight bytes, or as many as it has: the name between {@code from} and {@code to}. */
+  static long head(byte[] bytes, int from, int to) {
+    return EightBytes.first(bytes, from, Math.min(8, to - from));
   }
 
-  byte[] name() {
-    return name;
+  /** Its last eight bytes; 0 if it has fewer. */
+  static long tail(byte[] bytes, int from, int to) {
+    return to - from < 8 ? 0 : EightBytes.at(bytes, to - 8);
+  }
+
+  /** Of names that are not the same, few have the same. */
+  static int hash(int length, long head, long tail) {
+    return (int) (((head ^ Long.rotateLeft(tail, 32)) + length) * 0x9e3779b97f4a7c15L >>> 40);
+  }
+
+  int hash() {
+    return hash(name.length, nameHead, nameTail);
+  }
+
+  /** Whether its name is the one between {@code from} and {@code to}, of which the others tell. */
+  boolean isNamed(byte[] bytes, int from, int to, long head, long tail) {
+    return head == nameHead
+        && tail == nameTail
+        && to - from == name.length
+        && (name.length <= 16 || Arrays.equals(name, 8, name.length - 8, bytes, from + 8, to - 8));
   }
 
   /** Remembers how the key stands in the bytes, from the value before it to its own. */
   void see(byte[] bytes, int from, int to) {
-    if (Arrays.equals(text, 0, text.length, bytes, from, to)) {
+    if (to - from == length && standsAt(bytes, from, to)) {
       return;
     }
     text = Arrays.copyOfRange(bytes, from, to);
@@ -87,21 +121,31 @@ final class Key {
     return length;
   }
 
-  /** The key that came after this one the last time; one that stands nowhere if none did. */
+  /** The key that is expected after this one; one that stands nowhere if none is. */
   Key next() {
     return next;
   }
 
-  /** The key that came after this one before that; one that stands nowhere if none did. */
-  Key nextBut() {
-    return nextBut;
-  }
-
-  /** Tells which key came after this one. */
-  void follow(Key key) {
-    if (key != next) {
-      nextBut = next;
-      next = key;
+  /**
+   * Tells which key came after this one where another was expected, or none.
+   *
+   * @param row in which row
+   * @return whether it is expected from now on; then it must have been {@linkplain #see seen}
+   */
+  boolean follow(Key key, int row) {
+    if (ignored > 0) {
+      ignored--;
+      return false;
     }
+    surprises = row - surprisedIn <= CLOSE ? surprises + 1 : 0;
+    surprisedIn = row;
+    if (surprises == MANY) {
+      surprises = 0;
+      ignored = SELDOM;
+      next = NONE;
+      return false;
+    }
+    next = key;
+    return true;
   }
 }

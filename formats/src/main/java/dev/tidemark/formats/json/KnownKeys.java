@@ -12,9 +12,10 @@ import java.util.Map;
  * Finds which key stands behind a value, guessing that keys come in the order in which they came
  * the last time; the end of a row counts as one.
  *
- * <p>Each key knows the two that came after it lately; where neither stands there, the key is
- * looked up in a table by its bytes. The table takes a limited number of keys that nobody wants,
- * since keys can be data. Confined to one thread.
+ * <p>Each key knows the one that came after it; where that does not stand there, the key is looked
+ * up in a table by its bytes, which is not much dearer, since fields can come in any order. The
+ * table takes a limited number of keys that nobody wants, since keys can be data. Confined to one
+ * thread.
  */
 final class KnownKeys {
 
@@ -29,7 +30,11 @@ final class KnownKeys {
   /** Stands for the unwanted keys that the table has no room for. */
   private final Key stranger = new Key(new byte[0], null);
 
-  private Key[] table = new Key[64];
+  /**
+   * Large, so that few names meet in it: to go on from one to the next costs as much as all else.
+   */
+  private Key[] table = new Key[1024];
+
   private int size;
   private final int maxSize;
   private int behind;
@@ -69,16 +74,31 @@ final class KnownKeys {
    *
    * @param before the key of that value, or the {@link #start}
    * @param at behind the value; at the start, the opening brace
+   * @param row the number of the row, for those who remember what they met in the row before
    * @return null where it is not certain which key it is; else {@link #behind} is set
    */
-  Key find(Key before, byte[] bytes, int at, int to) {
-    Key key = before.nextBut();
-    if (key.standsAt(bytes, at, to)) {
-      before.follow(key);
-      behind = at + key.length();
-      return key;
+  Key find(Key before, byte[] bytes, int at, int to, int row) {
+    int quote = separator(before, bytes, at, to);
+    if (quote == to) {
+      return null;
     }
-    return lookUp(before, bytes, at, to);
+    if (bytes[quote] == '}') {
+      return endOfRow(before, bytes, at, quote, to, row);
+    }
+    int nameEnd = bytes[quote] == '"' ? TextScan.stop(bytes, quote + 1, to) : to;
+    if (nameEnd == to || bytes[nameEnd] != '"') {
+      return null; // has escapes, a fault or no end
+    }
+    int value = ValueSkip.colon(bytes, nameEnd + 1, to);
+    if (value < 0) {
+      return null;
+    }
+    behind = value;
+    Key key = named(bytes, quote + 1, nameEnd);
+    if (key != stranger && before.follow(key, row)) {
+      key.see(bytes, at, value);
+    }
+    return key;
   }
 
   /**
@@ -89,31 +109,6 @@ final class KnownKeys {
     return behind;
   }
 
-  private Key lookUp(Key before, byte[] bytes, int at, int to) {
-    int quote = separator(before, bytes, at, to);
-    if (quote == to) {
-      return null;
-    }
-    if (bytes[quote] == '}') {
-      return endOfRow(before, bytes, at, quote, to);
-    }
-    int nameEnd = bytes[quote] == '"' ? TextScan.stop(bytes, quote + 1, to) : to;
-    if (nameEnd == to || bytes[nameEnd] != '"') {
-      return null; // has escapes, a fault or no end
-    }
-    int value = ValueSkip.colon(bytes, nameEnd + 1, to);
-    if (value < 0) {
-      return null;
-    }
-    Key key = named(bytes, quote + 1, nameEnd);
-    if (key != stranger) {
-      key.see(bytes, at, value);
-      before.follow(key);
-    }
-    behind = value;
-    return key;
-  }
-
   /**
    * Behind what separates a key from the value before it: where its quote should be, or the closing
    * brace.
@@ -121,30 +116,41 @@ final class KnownKeys {
    * @return {@code to} where neither can follow
    */
   private int separator(Key before, byte[] bytes, int at, int to) {
+    byte opening = before == start ? (byte) '{' : (byte) ',';
+    if (at + 1 < to && bytes[at] == opening && bytes[at + 1] == '"') {
+      return at + 1;
+    }
     int i = before == start ? at : ValueSkip.blanks(bytes, at, to);
     if (i == to || (bytes[i] == '}' && before != start)) {
       return i;
     }
-    if (bytes[i] != (before == start ? '{' : ',')) {
+    if (bytes[i] != opening) {
       return to;
     }
     i = ValueSkip.blanks(bytes, i + 1, to);
     return i < to && bytes[i] == '}' && before != start ? to : i; // a comma before the end
   }
 
-  private Key endOfRow(Key before, byte[] bytes, int at, int brace, int to) {
+  private Key endOfRow(Key before, byte[] bytes, int at, int brace, int to, int row) {
+    if (end.standsAt(bytes, at, to)) {
+      behind = at + end.length();
+      before.follow(end, row);
+      return end;
+    }
     behind = LineEnds.next(bytes, brace + 1, to);
     if (bytes[behind - 1] == '\n' && behind - brace <= 3) {
       end.see(bytes, at, behind);
-      before.follow(end);
+      before.follow(end, row);
     }
     return end;
   }
 
   private Key named(byte[] bytes, int from, int to) {
-    int slot = hash(bytes, from, to) & (table.length - 1);
+    long head = Key.head(bytes, from, to);
+    long tail = Key.tail(bytes, from, to);
+    int slot = Key.hash(to - from, head, tail) & (table.length - 1);
     while (table[slot] != null) {
-      if (table[slot].isNamed(bytes, from, to)) {
+      if (table[slot].isNamed(bytes, from, to, head, tail)) {
         return table[slot];
       }
       slot = (slot + 1) & (table.length - 1);
@@ -157,19 +163,6 @@ final class KnownKeys {
     Key key = new Key(name, null);
     add(key);
     return key;
-  }
-
-  private static int hash(byte[] bytes, int from, int to) {
-    int hash = to - from;
-    int i = from;
-    for (; i <= to - 8; i += 8) {
-      long mixed = (hash ^ EightBytes.at(bytes, i)) * 0x9e3779b97f4a7c15L;
-      hash = (int) (mixed >>> 32);
-    }
-    for (; i < to; i++) {
-      hash = hash * 31 + bytes[i];
-    }
-    return hash ^ hash >>> 15;
   }
 
   private void add(Key key) {
@@ -187,7 +180,7 @@ final class KnownKeys {
   }
 
   private void put(Key key) {
-    int slot = hash(key.name(), 0, key.name().length) & (table.length - 1);
+    int slot = key.hash() & (table.length - 1);
     while (table[slot] != null) {
       slot = (slot + 1) & (table.length - 1);
     }

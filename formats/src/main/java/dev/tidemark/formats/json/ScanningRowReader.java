@@ -99,7 +99,7 @@ final class ScanningRowReader implements RowReader {
       if (key.standsAt(bytes, at, to)) {
         value = at + key.length();
       } else {
-        key = keys.find(before, bytes, at, to);
+        key = keys.find(before, bytes, at, to, row);
         if (key == null) {
           return -1;
         }

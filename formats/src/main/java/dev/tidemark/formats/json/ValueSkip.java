@@ -73,6 +73,9 @@ final class ValueSkip {
 
   /** Behind the colon after a name, and the blanks around it; -1 where there is none. */
   static int colon(byte[] bytes, int from, int to) {
+    if (from + 1 < to && bytes[from] == ':' && bytes[from + 1] > ' ') {
+      return from + 1;
+    }
     int i = blanks(bytes, from, to);
     return i < to && bytes[i] == ':' ? blanks(bytes, i + 1, to) : -1;
   }

@@ -59,6 +59,7 @@ final class RandomLines {
           "seventeen_bytes_x",
           "a_name_that_is_longer_than_twenty_four_bytes",
           "a_name_that_is_longer_than_twenty_five_bytes",
+          "a_name_that_is_larger_than_twenty_five_bytes",
           "",
           "é",
           "Ü日😀",
@@ -96,8 +97,9 @@ final class RandomLines {
     }
     List<String> shape = List.of();
     String blank = "";
+    int alike = random.nextInt(4) == 0 ? 1 : 8; // so many lines on average
     for (int i = 0; i < count; i++) {
-      if (i == 0 || random.nextInt(8) == 0) {
+      if (i == 0 || random.nextInt(alike) == 0) {
         shape = shape(schema);
         blank = random.nextInt(3) == 0 ? " " : "";
       }
@@ -125,7 +127,7 @@ final class RandomLines {
     for (int extra = random.nextInt(3); extra > 0; extra--) {
       shape.add(random.nextInt(shape.size() + 1), NAMES.get(random.nextInt(NAMES.size())));
     }
-    for (int swaps = random.nextInt(3); swaps > 0 && shape.size() > 1; swaps--) {
+    for (int swaps = random.nextInt(6); swaps > 0 && shape.size() > 1; swaps--) {
       shape.add(random.nextInt(shape.size()), shape.remove(random.nextInt(shape.size())));
     }
     return shape;
