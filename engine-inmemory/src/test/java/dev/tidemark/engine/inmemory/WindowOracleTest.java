@@ -8,6 +8,7 @@ import static dev.tidemark.domain.query.Formula.count;
 import static dev.tidemark.domain.query.Formula.max;
 import static dev.tidemark.domain.query.Formula.min;
 import static dev.tidemark.domain.query.Formula.sum;
+import static dev.tidemark.testkit.Rows.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.duration.Intervals;
@@ -55,6 +56,58 @@ class WindowOracleTest {
     List<List<List<Object>>> blocks = Shop.randomSales(seed, random.nextInt(1, 7));
     blocks.forEach(runner.sales::addBlock);
 
+    WindowOracle oracle = assertBatches(what, runner, windows, mode, blocks);
+    List<BatchProgress> progress = runner.listener.batches();
+    assertThat(progress.stream().mapToLong(BatchProgress::lateRows).sum())
+        .as(what)
+        .isEqualTo(oracle.lateRows());
+    if (windows.isTumbling() || mode == OutputMode.COMPLETE) { // panes are counted, not windows
+      assertThat(runner.listener.last().stateRows()).as(what).isEqualTo(oracle.stateGroups());
+      assertThat(runner.listener.last().stateBytes())
+          .as(what)
+          .isGreaterThanOrEqualTo(8 * runner.listener.last().stateRows());
+    }
+  }
+
+  @Test
+  void keysComeAndGoWithTheirPanes() {
+    for (int seed = 0; seed < SEEDS / 100; seed++) {
+      SplittableRandom random = new SplittableRandom(seed);
+      Sliding windows =
+          new Sliding(random.nextLong(5, 15) * MINUTE, random.nextLong(1, 4) * MINUTE, 0);
+      OutputMode mode = random.nextBoolean() ? OutputMode.UPDATE : OutputMode.APPEND;
+      String what = "seed " + seed + ": " + windows + " " + mode;
+      QueryRunner runner = new QueryRunner(query(windows), mode).parallelism(random.nextInt(1, 4));
+      List<List<List<Object>>> blocks = salesOfKeysThatComeAndGo(random);
+      blocks.forEach(runner.sales::addBlock);
+      assertBatches(what, runner, windows, mode, blocks);
+    }
+  }
+
+  /**
+   * Batches some minutes apart: some of many keys, of which a few were there before, then some of
+   * two rows, first beside panes of many keys and then beside none.
+   */
+  private static List<List<List<Object>>> salesOfKeysThatComeAndGo(SplittableRandom random) {
+    List<List<List<Object>>> blocks = new ArrayList<>();
+    for (int batch = 0; batch < 36; batch++) {
+      boolean isOfMany = batch / 12 % 2 == 0 && random.nextInt(4) > 0;
+      List<List<Object>> rows = new ArrayList<>();
+      for (int i = isOfMany ? 100 : 2; i > 0; i--) {
+        long time = (batch * 3 + random.nextInt(6)) * MINUTE + random.nextInt(60) * 1_000_000L;
+        rows.add(row(time, "p" + (batch * 20 + random.nextInt(60)), random.nextLong(100)));
+      }
+      blocks.add(rows);
+    }
+    return blocks;
+  }
+
+  private static WindowOracle assertBatches(
+      String what,
+      QueryRunner runner,
+      Sliding windows,
+      OutputMode mode,
+      List<List<List<Object>>> blocks) {
     MemorySink sink = new MemorySink();
     runner.run(sink, new MemoryCheckpoint());
     WindowOracle oracle = new WindowOracle(windows, mode, DELAY);
@@ -66,16 +119,7 @@ class WindowOracleTest {
           .as(what + " batch " + batch)
           .isEqualTo(sorted(expected.get(batch)));
     }
-    List<BatchProgress> progress = runner.listener.batches();
-    assertThat(progress.stream().mapToLong(BatchProgress::lateRows).sum())
-        .as(what)
-        .isEqualTo(oracle.lateRows());
-    if (windows.isTumbling() || mode == OutputMode.COMPLETE) { // panes are counted, not windows
-      assertThat(runner.listener.last().stateRows()).as(what).isEqualTo(oracle.stateGroups());
-      assertThat(runner.listener.last().stateBytes())
-          .as(what)
-          .isGreaterThanOrEqualTo(8 * runner.listener.last().stateRows());
-    }
+    return oracle;
   }
 
   private static Query query(Sliding windows) {

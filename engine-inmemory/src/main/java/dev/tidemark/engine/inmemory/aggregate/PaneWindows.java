@@ -5,10 +5,10 @@ package dev.tidemark.engine.inmemory.aggregate;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
-import dev.tidemark.engine.inmemory.state.GroupTable;
 import dev.tidemark.engine.inmemory.state.Growth;
 import dev.tidemark.engine.inmemory.state.IntList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
@@ -29,14 +29,20 @@ import java.util.function.Function;
  * </pre>
  *
  * <p>A row is folded once, into its pane; a window costs its panes when it is given. Windows that
- * overlap are given together: each key of their panes is looked up once a pane and not once a
- * window. Confined to one thread.
+ * overlap are given together, from panes whose keys are matched once. Confined to one thread.
  */
 final class PaneWindows {
 
   private final WindowSpec.Sliding windows;
+
+  /** To look a key up costs as much as to step over so many groups. */
+  private static final int LOOK_UP = 16;
+
   private final GroupEmitter emitter;
   private final AggregateSpec spec;
+  private final PaneKeys paneKeys;
+  private int[] places = new int[0]; // by the number of a key, where it is in combined, or -1
+  private final IntList placed = new IntList(); // the numbers of those that are there
   private Groups combined; // the keys of the windows that are given together, the values of one
   private int[] givenIn = new int[0]; // by key, the number of the last window that it was given in
   private int windowNumber;
@@ -46,16 +52,18 @@ final class PaneWindows {
   private int keysSize;
 
   /**
-   * A pane's groups, each beside its key's number in {@link #combined}.
+   * A pane's groups, each beside its key's place in {@link #combined}.
    *
-   * @param shown the numbers of the keys that are given with each window that the pane is in
+   * @param numbers of the pane's keys; null where the pane is large beside the keys that are given
+   * @param shown the places of the keys that are given with each window that the pane is in
    */
-  private record Match(Groups groups, IntList from, IntList to, IntList shown) {}
+  private record Match(Groups groups, IntList numbers, IntList from, IntList to, IntList shown) {}
 
   PaneWindows(AggregateSpec spec, WindowSpec.Sliding windows, GroupEmitter emitter) {
     this.spec = spec;
     this.windows = windows;
     this.emitter = emitter;
+    this.paneKeys = new PaneKeys(spec);
     this.combined = spec.newGroups();
   }
 
@@ -95,12 +103,13 @@ final class PaneWindows {
       Function<SortedMap<Long, Bucket>, NavigableMap<Long, Match>> matching,
       boolean isFromLast,
       RowConsumer out) {
+    paneKeys.keepOnly(panes.values(), panes.size());
     SortedSet<Long> rest = starts;
     while (!rest.isEmpty()) {
       long end = rest.first() + windows.sizeMicros();
       SortedSet<Long> overlapping = rest.headSet(end);
       rest = rest.tailSet(end);
-      combined = spec.emptied(combined);
+      empty();
       NavigableMap<Long, Match> matches =
           matching.apply(
               panes.subMap(overlapping.first(), overlapping.last() + windows.sizeMicros()));
@@ -180,55 +189,89 @@ final class PaneWindows {
     }
   }
 
+  private void empty() {
+    combined = spec.emptied(combined);
+    for (int i = 0; i < placed.size(); i++) {
+      places[placed.get(i)] = -1;
+    }
+    placed.clear();
+  }
+
   private NavigableMap<Long, Match> matchAll(SortedMap<Long, Bucket> panes) {
     NavigableMap<Long, Match> matches = new TreeMap<>();
     panes.forEach(
-        (number, pane) -> {
-          Groups groups = pane.groups();
-          IntList from = new IntList();
-          IntList to = new IntList();
-          for (int group = 0; group < groups.size(); group++) {
+        (start, pane) -> {
+          IntList numbers = paneKeys.numbers(pane);
+          IntList from = new IntList(pane.groups().size());
+          IntList to = new IntList(pane.groups().size());
+          for (int group = 0; group < pane.groups().size(); group++) {
             from.add(group);
-            to.add(combined.table().findOrAdd(0, groups.table(), group));
+            to.add(place(numbers.get(group), pane, group));
           }
-          matches.put(number, new Match(groups, from, to, to));
+          matches.put(start, new Match(pane.groups(), numbers, from, to, to));
         });
     return matches;
   }
 
   private NavigableMap<Long, Match> matchTouched(SortedMap<Long, Bucket> panes) {
+    int touched = panes.values().stream().mapToInt(pane -> pane.touched().size()).sum();
     NavigableMap<Long, Match> matches = new TreeMap<>();
     panes.forEach(
-        (number, pane) -> {
+        (start, pane) -> {
+          boolean isLarge = pane.groups().size() > (long) LOOK_UP * touched;
+          IntList numbers = isLarge ? null : paneKeys.numbers(pane);
           IntList shown = new IntList();
-          IntList touched = pane.touched();
-          for (int i = 0; i < touched.size(); i++) {
-            shown.add(combined.table().findOrAdd(0, pane.groups().table(), touched.get(i)));
+          for (int i = 0; i < pane.touched().size(); i++) {
+            int group = pane.touched().get(i);
+            int number = isLarge ? paneKeys.number(pane, group) : numbers.get(group);
+            shown.add(place(number, pane, group));
           }
-          matches.put(number, new Match(pane.groups(), new IntList(), new IntList(), shown));
+          matches.put(
+              start, new Match(pane.groups(), numbers, new IntList(), new IntList(), shown));
         });
-    matches.values().forEach(this::pairGroups);
+    for (Match match : matches.values()) {
+      if (match.numbers() == null) {
+        lookUp(match);
+      } else {
+        pair(match);
+      }
+    }
     return matches;
   }
 
-  /** Pairs a pane's groups with the keys at hand, looking up from the smaller of the two. */
-  private void pairGroups(Match pane) {
-    GroupTable table = pane.groups().table();
-    if (combined.size() < table.size()) {
-      for (int key = 0; key < combined.size(); key++) {
-        int found = table.find(0, combined.table(), key);
-        if (found >= 0) {
-          pane.from().add(found);
-          pane.to().add(key);
-        }
+  /** Where a key is in {@link #combined}, at its end if it was not there. */
+  private int place(int number, Bucket pane, int group) {
+    if (number >= places.length) {
+      int length = places.length;
+      places = Arrays.copyOf(places, Growth.length(length, paneKeys.size()));
+      Arrays.fill(places, length, places.length, -1);
+    }
+    if (places[number] < 0) {
+      places[number] = combined.table().findOrAdd(0, pane.groups().table(), group);
+      placed.add(number);
+    }
+    return places[number];
+  }
+
+  /** Pairs all of a pane's groups that have a place. */
+  private void pair(Match pane) {
+    for (int group = 0; group < pane.numbers().size(); group++) {
+      int number = pane.numbers().get(group);
+      int place = number < places.length ? places[number] : -1;
+      if (place >= 0) {
+        pane.from().add(group);
+        pane.to().add(place);
       }
-    } else {
-      for (int group = 0; group < table.size(); group++) {
-        int found = combined.table().find(0, table, group);
-        if (found >= 0) {
-          pane.from().add(group);
-          pane.to().add(found);
-        }
+    }
+  }
+
+  /** Pairs the groups of a large pane for each of the few keys that have a place. */
+  private void lookUp(Match pane) {
+    for (int place = 0; place < combined.size(); place++) {
+      int group = pane.groups().table().find(0, combined.table(), place);
+      if (group >= 0) {
+        pane.from().add(group);
+        pane.to().add(place);
       }
     }
   }
