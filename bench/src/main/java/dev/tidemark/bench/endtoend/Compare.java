@@ -42,10 +42,10 @@ public final class Compare implements Callable<Integer> {
       description = "Whom beside Tidemark, of ${DEFAULT-VALUE} and scan.")
   private Set<Kind> peers;
 
-  @Option(names = "--rounds", defaultValue = "3")
+  @Option(names = "--rounds", defaultValue = "5")
   private int rounds;
 
-  @Option(names = "--passes", defaultValue = "2", description = "Passes in one process.")
+  @Option(names = "--passes", defaultValue = "3", description = "Passes in one process.")
   private int passes;
 
   @Option(names = "--rows", description = "Events to generate; each workload has its own number.")

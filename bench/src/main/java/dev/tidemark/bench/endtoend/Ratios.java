@@ -39,11 +39,11 @@ public final class Ratios implements Callable<Integer> {
 
   @Option(
       names = "--passes",
-      defaultValue = "5",
+      defaultValue = "8",
       description = "Passes in one process; the last counts.")
   private int passes;
 
-  @Option(names = "--rows", defaultValue = "3000000")
+  @Option(names = "--rows", defaultValue = "5000000")
   private long rows;
 
   @Option(names = "--write", description = "Writes the results into docs/bench.md.")
