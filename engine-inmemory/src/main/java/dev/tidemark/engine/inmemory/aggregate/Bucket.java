@@ -16,6 +16,7 @@ final class Bucket {
   private final Groups groups;
   private final KeyList touchedKeys; // null: they are looked up
   private final IntList touched = new IntList();
+  private final IntList keyNumbers = new IntList(0);
   private long[] isTouched = new long[1];
 
   /**
@@ -29,6 +30,11 @@ final class Bucket {
 
   Groups groups() {
     return groups;
+  }
+
+  /** The numbers of its keys, by group, as far as {@link PaneKeys} has given them. */
+  IntList keyNumbers() {
+    return keyNumbers;
   }
 
   /** Notes that the batch has touched a group that has a key without columns. */

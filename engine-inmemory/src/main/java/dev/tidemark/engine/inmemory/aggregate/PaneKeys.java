@@ -4,8 +4,7 @@ package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.engine.inmemory.state.GroupTable;
 import dev.tidemark.engine.inmemory.state.IntList;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Collection;
 
 /**
  * Numbers the keys of panes, a key alike in all of them and from batch to batch.
@@ -24,7 +23,6 @@ final class PaneKeys {
   private static final int FEW = 64;
 
   private final AggregateSpec spec;
-  private final Map<Bucket, IntList> numbers = new HashMap<>();
   private GroupTable keys;
 
   PaneKeys(AggregateSpec spec) {
@@ -32,28 +30,12 @@ final class PaneKeys {
     this.keys = new GroupTable(spec.keyLayout());
   }
 
-  /**
-   * Forgets panes that are gone; and all numbers where most of them may be of keys that are in no
-   * pane any more.
-   */
-  void keepOnly(Iterable<Bucket> panes, int count) {
-    long groups = 0;
-    for (Bucket pane : panes) {
-      groups += pane.groups().size();
-    }
+  /** Starts anew where most numbers may be of keys that are in none of the panes any more. */
+  void forgetGone(Collection<Bucket> panes) {
+    long groups = panes.stream().mapToLong(pane -> pane.groups().size()).sum();
     if (keys.size() > 2 * groups + FEW) {
       keys = new GroupTable(spec.keyLayout());
-      numbers.clear();
-    } else if (numbers.size() > count) {
-      Map<Bucket, IntList> kept = new HashMap<>();
-      for (Bucket pane : panes) {
-        IntList known = numbers.get(pane);
-        if (known != null) {
-          kept.put(pane, known);
-        }
-      }
-      numbers.clear();
-      numbers.putAll(kept);
+      panes.forEach(pane -> pane.keyNumbers().clear());
     }
   }
 
@@ -69,10 +51,10 @@ final class PaneKeys {
 
   /** The numbers of all keys of a pane, by group. */
   IntList numbers(Bucket pane) {
-    IntList known = numbers.computeIfAbsent(pane, p -> new IntList(p.groups().size()));
-    for (int group = known.size(); group < pane.groups().size(); group++) {
-      known.add(number(pane, group));
+    IntList numbers = pane.keyNumbers();
+    for (int group = numbers.size(); group < pane.groups().size(); group++) {
+      numbers.add(number(pane, group));
     }
-    return known;
+    return numbers;
   }
 }

@@ -103,7 +103,7 @@ final class PaneWindows {
       Function<SortedMap<Long, Bucket>, NavigableMap<Long, Match>> matching,
       boolean isFromLast,
       RowConsumer out) {
-    paneKeys.keepOnly(panes.values(), panes.size());
+    paneKeys.forgetGone(panes.values());
     SortedSet<Long> rest = starts;
     while (!rest.isEmpty()) {
       long end = rest.first() + windows.sizeMicros();
