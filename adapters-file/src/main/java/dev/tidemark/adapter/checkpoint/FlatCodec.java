@@ -14,10 +14,13 @@ import dev.tidemark.domain.event.IntBuilder;
 import dev.tidemark.domain.event.IntColumn;
 import dev.tidemark.domain.event.LongBuilder;
 import dev.tidemark.domain.event.LongColumn;
+import dev.tidemark.domain.event.StructColumn;
+import java.util.Arrays;
+import java.util.List;
 
 /**
- * The values of a type that lie in one array, which can be written a column at a time: their
- * lengths are known first, and so is where each belongs. Stateless.
+ * The values of a type that lie in one array, or a struct of such: they can be written a column at
+ * a time, since their lengths are known first, and so is where each belongs. Stateless.
  *
  * <p>Rows are {@code from} to {@code from + count} of the column, and entry i of an array is that
  * of row {@code from + i}. Rows that are null have no bytes.
@@ -194,6 +197,75 @@ abstract class FlatCodec extends ValueCodec {
     void read(ByteReader in, ColumnBuilder to) {
       int length = in.getCount();
       ((BytesBuilder) to).append(in.array(), in.skip(length), length);
+    }
+  }
+
+  /** A struct of flat fields. */
+  static final class OfStruct extends FlatCodec {
+    private final ValueCodec rowByRow;
+    private final RowCodec fields;
+
+    OfStruct(ValueCodec rowByRow, RowCodec fields) {
+      this.rowByRow = rowByRow;
+      this.fields = fields;
+    }
+
+    @Override
+    void write(Column column, int row, ByteWriter out) {
+      rowByRow.write(column, row, out);
+    }
+
+    @Override
+    void addLengths(Column column, int from, int count, int[] lengths) {
+      List<Column> columns = ((StructColumn) column).children();
+      forEachRun(
+          column,
+          from,
+          count,
+          lengths,
+          (run, rows, of) -> fields.addLengths(columns, run, rows, of));
+    }
+
+    @Override
+    void write(Column column, int from, int count, byte[] bytes, int[] places) {
+      List<Column> columns = ((StructColumn) column).children();
+      forEachRun(
+          column,
+          from,
+          count,
+          places,
+          (run, rows, at) -> fields.write(columns, run, rows, bytes, at));
+    }
+
+    @Override
+    void read(ByteReader in, ColumnBuilder to) {
+      rowByRow.read(in, to);
+    }
+
+    /** Some rows side by side, none of them null, each with its entry. */
+    private interface Run {
+      void take(int from, int count, int[] entries);
+    }
+
+    private static void forEachRun(Column column, int from, int count, int[] entries, Run taker) {
+      if (!column.hasNulls()) {
+        taker.take(from, count, entries);
+        return;
+      }
+      int i = 0;
+      while (i < count) {
+        if (column.isNull(from + i)) {
+          i++;
+          continue;
+        }
+        int first = i;
+        while (i < count && !column.isNull(from + i)) {
+          i++;
+        }
+        int[] run = Arrays.copyOfRange(entries, first, i);
+        taker.take(from + first, i - first, run);
+        System.arraycopy(run, 0, entries, first, i - first);
+      }
     }
   }
 }

@@ -57,7 +57,15 @@ final class RowCodec {
    * i}. Only where the codec {@link #isFlat}.
    */
   void lengths(List<Column> columns, int from, int count, int[] lengths) {
-    Arrays.fill(lengths, 0, count, nullBytes());
+    Arrays.fill(lengths, 0, count, 0);
+    addLengths(columns, from, count, lengths);
+  }
+
+  /** Adds what {@link #lengths} sets. */
+  void addLengths(List<Column> columns, int from, int count, int[] lengths) {
+    for (int i = 0; i < count; i++) {
+      lengths[i] += nullBytes();
+    }
     for (int i = 0; i < values.length; i++) {
       ((FlatCodec) values[i]).addLengths(columns.get(i), from, count, lengths);
     }

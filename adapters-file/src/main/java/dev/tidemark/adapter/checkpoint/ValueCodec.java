@@ -38,10 +38,15 @@ abstract class ValueCodec {
       case DOUBLE -> new FlatCodec.OfDouble();
       case BYTES -> new FlatCodec.OfBytes();
       case BIG_DECIMAL -> new OfBigDecimal();
-      case STRUCT -> new OfStruct(RowCodec.of(childTypes(type)));
+      case STRUCT -> struct(RowCodec.of(childTypes(type)));
       case ARRAY -> new OfArray(RowCodec.of(List.of(((ArrayType) type).element())));
       case MAP -> new OfMap(RowCodec.of(List.of(((MapType) type).key(), ((MapType) type).value())));
     };
+  }
+
+  private static ValueCodec struct(RowCodec children) {
+    OfStruct codec = new OfStruct(children);
+    return children.isFlat() ? new FlatCodec.OfStruct(codec, children) : codec;
   }
 
   private static List<DataType> childTypes(DataType type) {

@@ -24,6 +24,9 @@ class ChangeWriterTest {
       StructType.builder()
           .add("k0", AtomicType.STRING)
           .add("k1", AtomicType.INT)
+          .add(
+              "k2",
+              StructType.builder().add("x", AtomicType.BIGINT).add("y", AtomicType.STRING).build())
           .add("v0", AtomicType.BOOLEAN)
           .add("v1", AtomicType.INT)
           .add("v2", AtomicType.BIGINT)
@@ -33,9 +36,15 @@ class ChangeWriterTest {
           .add("v6", AtomicType.BIGINT)
           .add("v7", AtomicType.BIGINT)
           .add("v8", AtomicType.STRING)
+          .add(
+              "v9",
+              StructType.builder()
+                  .add("x", AtomicType.DATE)
+                  .add("y", StructType.builder().add("z", AtomicType.DOUBLE).build())
+                  .build())
           .build();
 
-  private static final int KEY_COLUMNS = 2;
+  private static final int KEY_COLUMNS = 3;
   private static final int PAYLOAD_BYTES = 1 << 20;
 
   private static EventBatch randomRows(SplittableRandom random, int count, int longest) {
@@ -46,6 +55,7 @@ class ChangeWriterTest {
               Rows.row(
                   "k".repeat(random.nextInt(longest)),
                   random.nextInt(),
+                  Rows.row(random.nextLong(), "s".repeat(random.nextInt(longest))),
                   random.nextBoolean(),
                   random.nextInt() >> random.nextInt(32),
                   random.nextLong() >> random.nextInt(64),
@@ -54,7 +64,10 @@ class ChangeWriterTest {
                   random.nextLong(),
                   Long.MIN_VALUE,
                   0L,
-                  "ä".repeat(random.nextInt(longest))));
+                  "ä".repeat(random.nextInt(longest)),
+                  Rows.row(
+                      random.nextBoolean() ? null : random.nextInt(9),
+                      random.nextBoolean() ? null : Rows.row(random.nextDouble()))));
       for (int column = 0; column < row.size(); column++) {
         if (random.nextInt(4) == 0) {
           row.set(column, null);
