@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.endtoend;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,23 +24,6 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
 
   private static final Pattern OPTIONS_OF_LAUNCHER =
       Pattern.compile("\\boptions=['\"]([^'\"]*?)(?: \\$options)?['\"]");
-
-  private static final List<String> OPENED_FOR_SPARK_AND_FLINK =
-      List.of(
-          "java.lang",
-          "java.lang.invoke",
-          "java.lang.reflect",
-          "java.io",
-          "java.net",
-          "java.nio",
-          "java.util",
-          "java.util.concurrent",
-          "java.util.concurrent.atomic",
-          "jdk.internal.ref",
-          "sun.nio.ch",
-          "sun.nio.cs",
-          "sun.security.action",
-          "sun.util.calendar");
 
   /** The contestants of a kind, in the order of the runs; none if its peer was not built. */
   List<Contestant> of(Kind kind, Prepared prepared) {
@@ -114,12 +96,7 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
     if (!Files.exists(target.resolve("built"))) {
       return List.of();
     }
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx" + peerHeap));
-    OPENED_FOR_SPARK_AND_FLINK.forEach(
-        name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-    command.add("-cp");
-    command.add(target.resolve("classes") + File.pathSeparator + target.resolve("lib/*"));
-    command.add("dev.tidemark.bench.peer." + kind.folder() + "." + main);
+    List<String> command = PeerCommand.of(target, kind.folder() + "." + main, peerHeap);
     String version = version(kind, target.resolve("lib")).map(v -> " " + v).orElse("");
     return List.of(modes(kind, kind.label() + version + ", " + settings, command, prepared));
   }

@@ -3,6 +3,7 @@
 package dev.tidemark.bench.latency;
 
 import dev.tidemark.bench.endtoend.FolderTree;
+import dev.tidemark.bench.endtoend.PeerCommand;
 import dev.tidemark.bench.endtoend.Section;
 import dev.tidemark.bench.kafka.EventTopic;
 import dev.tidemark.server.KafkaServer;
@@ -24,7 +25,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /**
  * Latency from end to end at a steady rate: events from a topic, totals of ten seconds in update
@@ -37,6 +41,7 @@ public final class SteadyLatency implements Callable<Integer> {
 
   private static final String EVENTS = "events";
   private static final String TOTALS = "totals";
+  private static final String SPARK_HEAP = "4g";
   private static final long LEAD_SECONDS = 8;
   private static final long LIMIT_SECONDS = 60;
 
@@ -51,6 +56,18 @@ public final class SteadyLatency implements Callable<Integer> {
     TOPIC,
     FUNCTION
   }
+
+  /** Who makes the totals. */
+  enum Engine {
+    TIDEMARK,
+    SPARK
+  }
+
+  @Option(
+      names = "--of",
+      defaultValue = "TIDEMARK",
+      description = "Who makes the totals: tidemark, or spark, from the same pipeline file.")
+  private Engine engine;
 
   @Option(
       names = "--to",
@@ -93,8 +110,13 @@ public final class SteadyLatency implements Callable<Integer> {
   @Option(names = "--write", description = "Writes the result into docs/bench.md.")
   private boolean write;
 
+  @Spec private CommandSpec spec;
+
   @Override
   public Integer call() throws Exception {
+    if (engine == Engine.SPARK && destination != Destination.TOPIC) {
+      throw new ParameterException(spec.commandLine(), "--of spark goes --to topic only");
+    }
     Path bench = root.toAbsolutePath().normalize().resolve("bench");
     Path folder =
         Files.createTempDirectory(Files.createDirectories(bench.resolve("data")), "latency-");
@@ -107,7 +129,11 @@ public final class SteadyLatency implements Callable<Integer> {
       String text = report(measure(bench, folder, broker.address()));
       System.out.print(text);
       if (write) {
-        new Section("latency to a " + lower(destination))
+        new Section(
+                "latency"
+                    + (engine == Engine.SPARK ? " of Spark" : "")
+                    + " to a "
+                    + lower(destination))
             .replace(bench.resolveSibling("docs/bench.md"), text);
       }
     } finally {
@@ -133,15 +159,25 @@ public final class SteadyLatency implements Callable<Integer> {
     if (destination == Destination.FUNCTION) {
       return FunctionTotals.start(pipeline, environment, "counts", totals);
     }
+    List<String> command = command(bench);
+    command.add(pipeline.toString());
+    return TopicTotals.start(
+        command, environment, folder.resolve(lower(engine) + ".log"), TOTALS, partitions, totals);
+  }
+
+  /** What runs a pipeline in a process of its own, without the pipeline. */
+  private List<String> command(Path bench) {
+    if (engine == Engine.SPARK) {
+      Path target = bench.resolve("peers/spark/target");
+      return PeerCommand.of(target, "spark.SparkService", SPARK_HEAP);
+    }
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(virtualMachine);
     command.add("-jar");
     command.add(bench.resolveSibling("app/target/tidemark.jar").toString());
     command.add("run");
-    command.add(pipeline.toString());
-    return TopicTotals.start(
-        command, environment, folder.resolve("tidemark.log"), TOTALS, partitions, totals);
+    return command;
   }
 
   private Histogram measure(Path bench, Path folder, String broker) throws Exception {
@@ -197,7 +233,8 @@ public final class SteadyLatency implements Callable<Integer> {
 
   private String command() {
     return String.format(
-        "bin/bench latency --to %s --rate %d --warm-up %d --seconds %d --partitions %d --linger %d%s%s",
+        "bin/bench latency --of %s --to %s --rate %d --warm-up %d --seconds %d --partitions %d --linger %d%s%s",
+        lower(engine),
         lower(destination),
         rate,
         warmUp,
@@ -205,12 +242,12 @@ public final class SteadyLatency implements Callable<Integer> {
         partitions,
         linger,
         brokerData.map(data -> " --broker-data " + data).orElse(""),
-        destination == Destination.FUNCTION
+        destination == Destination.FUNCTION || engine == Engine.SPARK
             ? ""
             : " --tidemark-options='" + String.join(" ", virtualMachine) + "'");
   }
 
-  private static String lower(Destination destination) {
-    return destination.name().toLowerCase(Locale.ROOT);
+  private static String lower(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
   }
 }

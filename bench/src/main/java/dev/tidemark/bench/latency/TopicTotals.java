@@ -25,14 +25,14 @@ final class TopicTotals implements Arrivals {
 
   private static final Duration POLL = Duration.ofMillis(100);
 
-  private final Process tidemark;
+  private final Process engine;
   private final Path log;
   private final KafkaConsumer<String, String> consumer;
   private final ViewTotals totals;
 
   private TopicTotals(
-      Process tidemark, Path log, KafkaConsumer<String, String> consumer, ViewTotals totals) {
-    this.tidemark = tidemark;
+      Process engine, Path log, KafkaConsumer<String, String> consumer, ViewTotals totals) {
+    this.engine = engine;
     this.log = log;
     this.consumer = consumer;
     this.totals = totals;
@@ -68,7 +68,12 @@ final class TopicTotals implements Arrivals {
         IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList();
     consumer.assign(all);
     consumer.seekToBeginning(all);
-    return new TopicTotals(builder.start(), log, consumer, totals);
+    try {
+      return new TopicTotals(builder.start(), log, consumer, totals);
+    } catch (IOException e) {
+      consumer.close();
+      throw e;
+    }
   }
 
   @Override
@@ -78,8 +83,8 @@ final class TopicTotals implements Arrivals {
     for (ConsumerRecord<String, String> record : records) {
       totals.take(record.key(), record.value(), nanos);
     }
-    if (!tidemark.isAlive()) {
-      throw new IllegalStateException("Tidemark has ended:\n" + said());
+    if (!engine.isAlive()) {
+      throw new IllegalStateException("the process has ended:\n" + said());
     }
   }
 
@@ -94,7 +99,7 @@ final class TopicTotals implements Arrivals {
   @Override
   public void close() {
     consumer.close();
-    tidemark.destroy();
-    tidemark.onExit().join();
+    engine.destroy();
+    engine.onExit().join();
   }
 }

@@ -33,10 +33,12 @@ record Pipeline(Map<?, ?> root) {
       return options;
     }
 
+    Part part(String key) {
+      return new Part((Map<?, ?>) values.get(key));
+    }
+
     Optional<Part> watermark() {
-      return values.get("watermark") instanceof Map<?, ?> given
-          ? Optional.of(new Part(given))
-          : Optional.empty();
+      return values.containsKey("watermark") ? Optional.of(part("watermark")) : Optional.empty();
     }
   }
 

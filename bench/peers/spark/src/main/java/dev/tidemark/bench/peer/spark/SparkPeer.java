@@ -6,11 +6,9 @@ import dev.tidemark.bench.peer.Peer;
 import dev.tidemark.bench.peer.Rows;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.apache.spark.api.java.function.VoidFunction2;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.DataStreamWriter;
 import org.apache.spark.sql.streaming.StreamingQuery;
 import org.apache.spark.sql.streaming.StreamingQueryProgress;
@@ -19,37 +17,25 @@ import org.apache.spark.sql.streaming.Trigger;
 /** Runs a pipeline file on Spark Structured Streaming, as often as asked in one session. */
 public final class SparkPeer {
 
-  private final SparkSession spark;
+  private final SparkPipelines pipelines;
   private final Path checkpoints;
   private int runs;
 
   private SparkPeer(Path checkpoints) {
     this.checkpoints = checkpoints;
-    this.spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .appName("peer")
-            .config("spark.ui.enabled", "false")
-            .config("spark.sql.shuffle.partitions", "2")
-            .config("spark.sql.ansi.enabled", "true")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.streaming.numRecentProgressUpdates", "100000")
-            .config("spark.sql.warehouse.dir", checkpoints.resolve("warehouse").toString())
-            .getOrCreate();
-    spark.sparkContext().setLogLevel("ERROR");
+    this.pipelines = new SparkPipelines(checkpoints);
   }
 
   public static void main(String[] arguments) throws Exception {
     Peer peer = Peer.of(arguments);
     SparkPeer engine = new SparkPeer(peer.scratch());
     peer.work(engine::pass, engine::answer);
-    engine.spark.stop();
+    engine.pipelines.stop();
   }
 
   private long pass() throws Exception {
     long started = System.nanoTime();
-    Pipeline pipeline = pipeline();
-    StreamingQuery query = writer(pipeline).format("noop").start();
+    StreamingQuery query = writer().format("noop").start();
     query.awaitTermination();
     long took = System.nanoTime() - started;
     long rows =
@@ -61,7 +47,7 @@ public final class SparkPeer {
   private void answer(Rows rows) throws Exception {
     VoidFunction2<Dataset<Row>, Long> print =
         (batch, id) -> batch.collectAsList().forEach(row -> rows.row(cells(row)));
-    writer(pipeline()).foreachBatch(print).start().awaitTermination();
+    writer().foreachBatch(print).start().awaitTermination();
   }
 
   private static Object[] cells(Row row) {
@@ -72,55 +58,9 @@ public final class SparkPeer {
     return cells;
   }
 
-  private Pipeline pipeline() throws Exception {
-    return Pipeline.load(
-        Path.of(System.getenv("PIPELINE")), checkpoints.resolve(Integer.toString(runs++)));
-  }
-
-  /** Makes the views of the pipeline, and what writes its one query. */
-  private DataStreamWriter<Row> writer(Pipeline pipeline) {
-    pipeline
-        .section("streams")
-        .forEach(
-            (name, stream) -> {
-              Dataset<Row> read =
-                  spark
-                      .readStream()
-                      .format(stream.text("format"))
-                      .schema(stream.text("schema"))
-                      .options(stream.options())
-                      .load();
-              watermarked(read, stream).createOrReplaceTempView(name);
-            });
-    pipeline
-        .section("tables")
-        .forEach(
-            (name, table) ->
-                spark
-                    .read()
-                    .format(table.text("format"))
-                    .schema(table.text("schema"))
-                    .options(table.options())
-                    .load()
-                    .createOrReplaceTempView(name));
-    pipeline
-        .section("views")
-        .forEach(
-            (name, view) ->
-                watermarked(spark.sql(view.text("sql")), view).createOrReplaceTempView(name));
-    List<Pipeline.Part> queries = List.copyOf(pipeline.section("queries").values());
-    Pipeline.Part query = queries.get(0);
-    return spark
-        .sql(query.text("sql"))
-        .writeStream()
-        .outputMode(query.text("outputMode"))
-        .option("checkpointLocation", query.text("checkpointLocation"))
-        .trigger(Trigger.AvailableNow());
-  }
-
-  private static Dataset<Row> watermarked(Dataset<Row> rows, Pipeline.Part part) {
-    return part.watermark()
-        .map(watermark -> rows.withWatermark(watermark.text("column"), watermark.text("delay")))
-        .orElse(rows);
+  private DataStreamWriter<Row> writer() throws Exception {
+    Path pipeline = Path.of(System.getenv("PIPELINE"));
+    Path folder = checkpoints.resolve(Integer.toString(runs++));
+    return pipelines.writer(Pipeline.load(pipeline, folder)).trigger(Trigger.AvailableNow());
   }
 }
