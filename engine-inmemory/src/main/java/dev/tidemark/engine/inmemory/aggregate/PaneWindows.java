@@ -33,11 +33,10 @@ import java.util.function.Function;
  */
 final class PaneWindows {
 
-  private final WindowSpec.Sliding windows;
-
   /** To look a key up costs as much as to step over so many groups. */
   private static final int LOOK_UP = 16;
 
+  private final WindowSpec.Sliding windows;
   private final GroupEmitter emitter;
   private final AggregateSpec spec;
   private final PaneKeys paneKeys;
