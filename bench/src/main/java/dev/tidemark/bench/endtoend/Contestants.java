@@ -38,10 +38,6 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
     };
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
   private String tidemarkLabel() {
     return "Tidemark" + (tidemarkOptions.isEmpty() ? "" : ", " + String.join(" ", tidemarkOptions));
   }
@@ -59,7 +55,7 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
 
   /** Tidemark in a process that runs the pipeline again. */
   Contestant again(Prepared prepared) {
-    List<String> command = new ArrayList<>(List.of(java()));
+    List<String> command = new ArrayList<>(List.of(JavaProgram.path()));
     command.addAll(launcherOptions());
     command.addAll(tidemarkOptions);
     command.addAll(ownClass(TidemarkProcess.class));
@@ -83,7 +79,7 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
   }
 
   private Contestant scan(Prepared prepared) {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xmx512m"));
+    List<String> command = new ArrayList<>(List.of(JavaProgram.path(), "-Xmx512m"));
     command.addAll(ownClass(TokenScan.class));
     command.add(prepared.data().resolve(prepared.workload().streams().get(0)).toString());
     command.add(Integer.toString(passes));

@@ -37,8 +37,7 @@ public final class PeerCommand {
    * @param heap the most that it may have, as {@code 4g}
    */
   public static List<String> of(Path target, String main, String heap) {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> command = new ArrayList<>(List.of(java.toString(), "-Xmx" + heap));
+    List<String> command = new ArrayList<>(List.of(JavaProgram.path(), "-Xmx" + heap));
     OPENED_FOR_SPARK_AND_FLINK.forEach(
         name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
     command.add("-cp");

@@ -46,8 +46,7 @@ public final class StartUp implements Callable<Integer> {
     Path home = root.toAbsolutePath().normalize();
     DataSpec spec = DataSpec.sales(ROWS, ROWS, ROWS, 1);
     Prepared prepared = Prepared.of(Workload.W1, spec, home.resolve("bench"), 1);
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    List<String> version = List.of(java.toString(), "-version");
+    List<String> version = List.of(JavaProgram.path(), "-version");
     List<String> run =
         List.of(
             home.resolve("tidemark").toString(),

@@ -3,6 +3,7 @@
 package dev.tidemark.bench.latency;
 
 import dev.tidemark.bench.endtoend.FolderTree;
+import dev.tidemark.bench.endtoend.JavaProgram;
 import dev.tidemark.bench.endtoend.PeerCommand;
 import dev.tidemark.bench.endtoend.Section;
 import dev.tidemark.bench.kafka.EventTopic;
@@ -172,7 +173,7 @@ public final class SteadyLatency implements Callable<Integer> {
       return PeerCommand.of(target, "spark.SparkService", SPARK_HEAP);
     }
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(JavaProgram.path());
     command.addAll(virtualMachine);
     command.add("-jar");
     command.add(bench.resolveSibling("app/target/tidemark.jar").toString());
