@@ -69,8 +69,7 @@ final class KnownKeys {
   }
 
   /**
-   * The key that stands behind a value, or the end of the row, where it is not the one that came
-   * the last time.
+   * The key that stands behind a value, or the end of the row, where it is not the expected one.
    *
    * @param before the key of that value, or the {@link #start}
    * @param at behind the value; at the start, the opening brace
@@ -134,14 +133,14 @@ final class KnownKeys {
   private Key endOfRow(Key before, byte[] bytes, int at, int brace, int to, int row) {
     if (end.standsAt(bytes, at, to)) {
       behind = at + end.length();
-      before.follow(end, row);
-      return end;
-    }
-    behind = LineEnds.next(bytes, brace + 1, to);
-    if (bytes[behind - 1] == '\n' && behind - brace <= 3) {
+    } else {
+      behind = LineEnds.next(bytes, brace + 1, to);
+      if (bytes[behind - 1] != '\n' || behind - brace > 3) {
+        return end;
+      }
       end.see(bytes, at, behind);
-      before.follow(end, row);
     }
+    before.follow(end, row);
     return end;
   }
 

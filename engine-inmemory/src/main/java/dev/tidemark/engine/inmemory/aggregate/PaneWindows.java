@@ -188,6 +188,7 @@ final class PaneWindows {
     }
   }
 
+  /** Forgets the keys at hand. */
   private void empty() {
     combined = spec.emptied(combined);
     for (int i = 0; i < placed.size(); i++) {
