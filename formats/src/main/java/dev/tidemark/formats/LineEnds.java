@@ -9,13 +9,27 @@ public final class LineEnds {
 
   /** Where the line ends that holds {@code from}: at its line end, or at {@code to}. */
   public static int find(byte[] block, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = block[i];
-      if (b == '\n' || b == '\r') {
+    int i = from;
+    while (i <= to - 8) {
+      long marks = EightBytes.maybeLineEnds(EightBytes.at(block, i));
+      if (marks == 0) {
+        i += 8;
+        continue;
+      }
+      i += EightBytes.before(marks);
+      if (isLineEnd(block[i])) {
         return i;
       }
+      i++;
     }
-    return to;
+    while (i < to && !isLineEnd(block[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isLineEnd(byte b) {
+    return b == '\n' || b == '\r';
   }
 
   /** Where the line begins that follows the one which holds {@code from}. */

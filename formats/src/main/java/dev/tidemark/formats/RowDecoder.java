@@ -63,4 +63,9 @@ public interface RowDecoder {
 
   /** How many of the malformed lines were dropped. */
   long droppedRows();
+
+  /** How many rows were left out so far, since they do not fulfil a pushed filter. */
+  default long filteredRows() {
+    return 0;
+  }
 }

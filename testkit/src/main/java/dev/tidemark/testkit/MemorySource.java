@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.Values;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Offset;
@@ -166,12 +167,17 @@ public final class MemorySource implements EventSource {
 
   @Override
   public SplitReader open(Split split, StructType projection) {
+    return open(split, projection, List.of());
+  }
+
+  @Override
+  public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     MemorySplit part = (MemorySplit) split;
     synchronized (this) {
       openReaders++;
     }
     return new MemorySplitReader(
-        part, projection, rowsPerChunk, part.block() == failingBlock, this::readerClosed);
+        part, projection, filters, rowsPerChunk, part.block() == failingBlock, this::readerClosed);
   }
 
   private synchronized void readerClosed() {

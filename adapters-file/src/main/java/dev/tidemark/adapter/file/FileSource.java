@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.file;
 
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.ConnectorSpec;
 import dev.tidemark.port.out.EventSource;
@@ -164,9 +165,14 @@ final class FileSource implements EventSource {
 
   @Override
   public SplitReader open(Split split, StructType projection) {
+    return open(split, projection, List.of());
+  }
+
+  @Override
+  public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     return new FileSplitReader(
         ((FileSplit) split).ranges(),
-        format.decoder(projection, schema, spec.options(), session.zone()),
+        format.decoder(projection, schema, spec.options(), session.zone(), filters),
         options.ignoreMissingFiles(),
         spare);
   }

@@ -162,6 +162,11 @@ final class FileSplitReader implements SplitReader {
     return decoder.droppedRows();
   }
 
+  @Override
+  public long filteredRows() {
+    return decoder.filteredRows();
+  }
+
   private void closeFile() throws IOException {
     if (in != null) {
       InputStream closing = in;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.file;
 
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.RowDecoder;
 import dev.tidemark.formats.RowEncoder;
@@ -31,8 +32,13 @@ enum LineFormat {
     }
 
     @Override
-    RowDecoder decoder(StructType projection, StructType full, Options options, ZoneId zone) {
-      return JsonFormat.decoder(projection, full, JsonOptions.of(byName(options)), zone);
+    RowDecoder decoder(
+        StructType projection,
+        StructType full,
+        Options options,
+        ZoneId zone,
+        List<PushedFilter> filters) {
+      return JsonFormat.decoder(projection, full, JsonOptions.of(byName(options)), zone, filters);
     }
 
     @Override
@@ -52,8 +58,13 @@ enum LineFormat {
     }
 
     @Override
-    RowDecoder decoder(StructType projection, StructType full, Options options, ZoneId zone) {
-      return CsvFormat.decoder(projection, full, CsvOptions.of(byName(options)), zone);
+    RowDecoder decoder(
+        StructType projection,
+        StructType full,
+        Options options,
+        ZoneId zone,
+        List<PushedFilter> filters) {
+      return CsvFormat.decoder(projection, full, CsvOptions.of(byName(options)), zone, filters);
     }
 
     @Override
@@ -71,8 +82,22 @@ enum LineFormat {
 
   abstract List<OptionSpec> writeOptions();
 
-  /** A decoder for one thread; {@code projection} is a part of the {@code full} schema. */
-  abstract RowDecoder decoder(StructType projection, StructType full, Options options, ZoneId zone);
+  /**
+   * A decoder for one thread; {@code projection} is a part of the {@code full} schema.
+   *
+   * @param filters by which rows may be left out
+   */
+  abstract RowDecoder decoder(
+      StructType projection,
+      StructType full,
+      Options options,
+      ZoneId zone,
+      List<PushedFilter> filters);
+
+  /** A decoder of all rows. */
+  RowDecoder decoder(StructType projection, StructType full, Options options, ZoneId zone) {
+    return decoder(projection, full, options, zone, List.of());
+  }
 
   abstract RowEncoder encoder(StructType schema, Options options, ZoneId zone);
 

@@ -45,8 +45,14 @@ public final class Compare implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "5")
   private int rounds;
 
-  @Option(names = "--passes", defaultValue = "3", description = "Passes in one process.")
+  @Option(names = "--passes", defaultValue = "3", description = "Passes in one process at least.")
   private int passes;
+
+  @Option(
+      names = "--warm-up",
+      defaultValue = "12",
+      description = "Seconds for which each process makes passes at least; the last pass counts.")
+  private int warmUpSeconds;
 
   @Option(names = "--rows", description = "Events to generate; each workload has its own number.")
   private Optional<Long> rows;
@@ -128,7 +134,7 @@ public final class Compare implements Callable<Integer> {
     report.opening(
         LocalDate.now(ZoneOffset.UTC), command(workload, events), describe(prepared), rounds);
     report.table("A process from its start (cold)", contest.processes());
-    report.table("Again in the same process (pass " + passes + ")", contest.passes());
+    report.table("Again in the same process (" + again() + ")", contest.passes());
     if (!answer.isEmpty()) {
       report.sentence(
           String.format(
@@ -143,8 +149,15 @@ public final class Compare implements Callable<Integer> {
     }
   }
 
+  private String again() {
+    return warmUpSeconds == 0
+        ? "pass " + passes
+        : "the last of " + warmUpSeconds + " s, and of " + passes + " passes";
+  }
+
   private List<Contestant> contestants(Prepared prepared) {
-    Contestants known = new Contestants(home(), passes, tidemarkOptions, peerHeap);
+    Contestants known =
+        new Contestants(home(), new Repeats(passes, warmUpSeconds), tidemarkOptions, peerHeap);
     List<Contestant> all = new ArrayList<>(known.of(Kind.TIDEMARK, prepared));
     for (Kind kind : Kind.values()) {
       boolean isWanted = kind != Kind.TIDEMARK && peers.contains(kind);
@@ -192,12 +205,14 @@ public final class Compare implements Callable<Integer> {
   private String command(Workload workload, long events) {
     return String.format(
         Locale.ROOT,
-        "bin/bench compare --workloads %s --peers %s --rounds %d --passes %d --rows %d"
+        "bin/bench compare --workloads %s --peers %s --rounds %d --passes %d --warm-up %d"
+            + " --rows %d"
             + " --rows-per-file %d --files %d --peer-heap %s%s%s%s",
         workload.label(),
         peers.stream().sorted().map(Kind::folder).collect(Collectors.joining(",")),
         rounds,
         passes,
+        warmUpSeconds,
         events,
         rowsPerFile,
         files,

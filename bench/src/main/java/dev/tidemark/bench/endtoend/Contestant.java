@@ -9,7 +9,8 @@ import java.util.List;
  *
  * @param label for the report, with its version and settings
  * @param answering the command that prints the rows of its answer; empty if it has none
- * @param passes how often it does its work in one process; 1 where the process is what is measured
+ * @param passes how often it does its work in one process at least; 1 where the process is what is
+ *     measured
  */
 record Contestant(
     Kind kind, String label, List<String> command, List<String> answering, int passes) {

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
  * Knows how each contestant is started.
  *
  * @param root the repository
- * @param passes of those that work more than once in a process
+ * @param repeats of those that work more than once in a process
  * @param tidemarkOptions for Tidemark's JVM, beside the launcher's own
  * @param peerHeap of each peer that runs on a JVM
  */
-record Contestants(Path root, int passes, List<String> tidemarkOptions, String peerHeap) {
+record Contestants(Path root, Repeats repeats, List<String> tidemarkOptions, String peerHeap) {
 
   private static final Pattern OPTIONS_OF_LAUNCHER =
       Pattern.compile("\\boptions=['\"]([^'\"]*?)(?: \\$options)?['\"]");
@@ -82,9 +82,9 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
     List<String> command = new ArrayList<>(List.of(JavaProgram.path(), "-Xmx512m"));
     command.addAll(ownClass(TokenScan.class));
     command.add(prepared.data().resolve(prepared.workload().streams().get(0)).toString());
-    command.add(Integer.toString(passes));
+    command.addAll(repeats.arguments());
     return new Contestant(
-        Kind.SCAN, "bare Jackson token scan, 2 threads", command, List.of(), passes);
+        Kind.SCAN, "bare Jackson token scan, 2 threads", command, List.of(), repeats.passes());
   }
 
   private List<Contestant> peer(Kind kind, String main, String settings, Prepared prepared) {
@@ -99,10 +99,11 @@ record Contestants(Path root, int passes, List<String> tidemarkOptions, String p
 
   private Contestant modes(Kind kind, String label, List<String> command, Prepared prepared) {
     List<String> working = new ArrayList<>(command);
-    working.addAll(List.of(prepared.workload().label(), Integer.toString(passes)));
+    working.add(prepared.workload().label());
+    working.addAll(repeats.arguments());
     List<String> answering = new ArrayList<>(command);
     answering.addAll(List.of(prepared.workload().label(), "answer"));
-    return new Contestant(kind, label, working, answering, passes);
+    return new Contestant(kind, label, working, answering, repeats.passes());
   }
 
   private static Optional<String> version(Kind kind, Path libraries) {

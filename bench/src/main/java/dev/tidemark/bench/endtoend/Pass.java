@@ -28,9 +28,10 @@ record Pass(double wallSeconds, double cpuSeconds, double processCpuSeconds) {
     void run() throws Exception;
   }
 
-  /** Does the work in this process, and writes a line each time it is done. */
-  static void repeat(int times, Work work) throws Exception {
-    for (int i = 0; i < times; i++) {
+  /** Does the work so often in this process, and writes a line each time it is done. */
+  static void repeat(Repeats repeats, Work work) throws Exception {
+    long first = System.nanoTime();
+    for (int i = 0; repeats.goOn(i, System.nanoTime() - first); i++) {
       long started = System.nanoTime();
       double cpuBefore = spentSeconds();
       work.run();

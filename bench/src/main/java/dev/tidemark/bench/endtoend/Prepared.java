@@ -67,7 +67,7 @@ record Prepared(
   /**
    * Runs a contestant in a process of its own, with a new folder for its checkpoints.
    *
-   * @throws IllegalStateException if it fails, or says that it has not read all rows each time
+   * @throws IllegalStateException if it fails, or does not say that it has read all rows each time
    */
   ChildProcess.Result run(Contestant contestant) throws IOException, InterruptedException {
     return run(contestant, Map.of());
@@ -81,8 +81,10 @@ record Prepared(
   ChildProcess.Result run(Contestant contestant, Map<String, String> variables)
       throws IOException, InterruptedException {
     ChildProcess.Result result = inNewFolder(contestant.command(), variables, new Answer(Kept.ALL));
-    List<Long> expected = Stream.generate(() -> rows).limit(contestant.passes()).toList();
-    if (contestant.kind().tellsRows() && !result.rows().equals(expected)) {
+    boolean hasReadAll =
+        result.rows().size() >= contestant.passes()
+            && result.rows().stream().allMatch(read -> read == rows);
+    if (contestant.kind().tellsRows() && !hasReadAll) {
       throw new IllegalStateException(
           contestant.label() + " must read all rows: read=" + result.rows() + ", rows=" + rows);
     }

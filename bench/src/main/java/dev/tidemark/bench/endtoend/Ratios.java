@@ -139,7 +139,7 @@ public final class Ratios implements Callable<Integer> {
   }
 
   private double lastPassSeconds(Variant variant) throws IOException, InterruptedException {
-    Contestants contestants = new Contestants(home(), passes, List.of(), "");
+    Contestants contestants = new Contestants(home(), new Repeats(passes, 0), List.of(), "");
     Contestant again = contestants.again(variant.prepared());
     List<Measurement> measured = variant.prepared().run(again, variant.variables()).passes();
     return measured.get(measured.size() - 1).wallSeconds();

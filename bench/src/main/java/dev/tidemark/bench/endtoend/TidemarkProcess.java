@@ -21,8 +21,9 @@ import java.util.regex.Pattern;
 
 /**
  * A pipeline several times in one process, each time from the reading of its file to the query's
- * end and with checkpoints of its own; or once, with the rows of its answer. {@code TidemarkProcess
- * WORKLOAD PASSES|answer}; PIPELINE and CHK are in the environment.
+ * end and with checkpoints of its own, {@code TidemarkProcess WORKLOAD PASSES SECONDS}; or once,
+ * with the rows of its answer, {@code TidemarkProcess WORKLOAD answer}. PIPELINE and CHK are in the
+ * environment.
  */
 public final class TidemarkProcess {
 
@@ -45,7 +46,8 @@ public final class TidemarkProcess {
         print(json);
       }
     } else {
-      Pass.repeat(Integer.parseInt(arguments[1]), () -> run(System.out, "run", "-v", pipeline));
+      Repeats repeats = Repeats.parse(List.of(arguments).subList(1, arguments.length));
+      Pass.repeat(repeats, () -> run(System.out, "run", "-v", pipeline));
     }
   }
 

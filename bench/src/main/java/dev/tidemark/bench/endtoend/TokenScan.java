@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * The bare token scan: what it costs to have Jackson name every token of a folder's files, with two
- * threads that take whole files, and to do nothing with them. {@code TokenScan FOLDER PASSES}.
+ * threads that take whole files, and to do nothing with them. {@code TokenScan FOLDER PASSES
+ * SECONDS}.
  */
 public final class TokenScan {
 
@@ -36,7 +37,7 @@ public final class TokenScan {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     Pass.repeat(
-        Integer.parseInt(arguments[1]),
+        Repeats.parse(List.of(arguments).subList(1, arguments.length)),
         () -> System.out.println("scan ended: rows=" + new TokenScan(list(folder)).rows()));
   }
 

@@ -19,8 +19,9 @@ class ContestantsTest {
 
   @Test
   void aProcessWithSeveralPassesHasTheOptionsOfTheLauncher() {
-    Contestants plain = new Contestants(ROOT, 2, List.of(), "4g");
-    Contestants parallel = new Contestants(ROOT, 2, List.of("-XX:+UseParallelGC"), "4g");
+    Contestants plain = new Contestants(ROOT, new Repeats(2, 0), List.of(), "4g");
+    Contestants parallel =
+        new Contestants(ROOT, new Repeats(2, 0), List.of("-XX:+UseParallelGC"), "4g");
 
     assertThat(plain.launcherOptions())
         .contains("-XX:+UseSerialGC", "-Xms64m", "-XX:Tier4BackEdgeThreshold=400000")
@@ -37,20 +38,20 @@ class ContestantsTest {
 
   @Test
   void tidemarkRunsAsItsUsersRunItAndAgainInOneProcess() {
-    Contestants contestants = new Contestants(ROOT, 3, List.of("-Xmx200m"), "4g");
+    Contestants contestants = new Contestants(ROOT, new Repeats(3, 10), List.of("-Xmx200m"), "4g");
 
     List<Contestant> all = contestants.of(Kind.TIDEMARK, prepared(Workload.W1));
 
     assertThat(all.get(0).command())
         .startsWith("env", "TIDEMARK_OPTS=-Xmx200m", ROOT.resolve("tidemark").toString(), "run");
     assertThat(all.get(0).passes()).isEqualTo(1);
-    assertThat(all.get(1).command()).contains("-Xmx200m").endsWith("w1", "3");
+    assertThat(all.get(1).command()).contains("-Xmx200m").endsWith("w1", "3", "10");
     assertThat(all.get(1).answering()).endsWith("w1", "answer");
   }
 
   @Test
   void aPeerThatWasNotBuiltHasNoContestant() {
-    Contestants elsewhere = new Contestants(Path.of("nowhere"), 2, List.of(), "4g");
+    Contestants elsewhere = new Contestants(Path.of("nowhere"), new Repeats(2, 0), List.of(), "4g");
 
     assertThat(elsewhere.of(Kind.FLINK, prepared(Workload.W1))).isEmpty();
   }

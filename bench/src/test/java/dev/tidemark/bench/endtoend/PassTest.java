@@ -17,6 +17,16 @@ class PassTest {
   }
 
   @Test
+  void passesGoOnUntilBothTheirNumberAndTheirTimeAreReached() {
+    Repeats repeats = new Repeats(3, 2);
+
+    assertThat(repeats.goOn(2, 9_000_000_000L)).isTrue();
+    assertThat(repeats.goOn(3, 1_999_999_999L)).isTrue();
+    assertThat(repeats.goOn(3, 2_000_000_000L)).isFalse();
+    assertThat(Repeats.parse(repeats.arguments())).isEqualTo(repeats);
+  }
+
+  @Test
   void otherLinesAreNoPasses() {
     assertThat(Pass.parse("")).isEmpty();
     assertThat(Pass.parse("10:00:00.000 INFO RunReport: query w1 ended: batches=1")).isEmpty();

@@ -60,6 +60,16 @@ public final class BytesBuilder extends ColumnBuilder {
     return bytes;
   }
 
+  /** Where the bytes of a row, already appended, begin in {@link #buffer()}. */
+  public int start(int row) {
+    return offsets[row];
+  }
+
+  /** Where the bytes of a row, already appended, end in {@link #buffer()}. */
+  public int end(int row) {
+    return offsets[row + 1];
+  }
+
   /** Ends the row whose bytes were written into {@link #buffer()} up to {@code end}. */
   public void close(int end) {
     int size = size();

@@ -27,6 +27,11 @@ public final class LongBuilder extends ColumnBuilder {
     appended();
   }
 
+  /** A row, already appended; any number where it is null. */
+  public long value(int row) {
+    return values[row];
+  }
+
   private void grow() {
     int size = size();
     int length = size == 0 ? Math.max(capacity, 1) : grown(size, size + 1);

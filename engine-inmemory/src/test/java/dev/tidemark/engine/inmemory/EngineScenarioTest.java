@@ -16,6 +16,7 @@ import dev.tidemark.domain.problem.QueryException;
 import dev.tidemark.domain.query.Query;
 import dev.tidemark.domain.trigger.Trigger;
 import dev.tidemark.port.in.RunningQuery;
+import dev.tidemark.port.out.BatchProgress;
 import dev.tidemark.port.out.Resumption;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
@@ -159,5 +160,20 @@ class EngineScenarioTest {
     Shop.randomSales(5, 12).forEach(runner.sales::addBlock);
     runner.run(new MemorySink(), new MemoryCheckpoint());
     runner.listener.batches().forEach(b -> assertThat(b.lateRows()).isBetween(0L, b.inputRows()));
+  }
+
+  @Test
+  void rowsThatTheSourceLeavesOutByAPushedFilterCountAsRead() {
+    QueryRunner runner =
+        QueryRunner.withoutWatermark(
+            Query.from("sales").where(col("amount").gt(2)).select(col("amount")),
+            OutputMode.APPEND);
+    runner.sales.add(sale("12:01", "a", 1), sale("12:03", "a", 2), sale("12:04", "b", 3));
+    MemorySink sink = new MemorySink();
+    runner.run(sink, new MemoryCheckpoint());
+    assertThat(sink.rows()).containsExactly(row(3L));
+    BatchProgress batch = runner.listener.batches().get(0);
+    assertThat(batch.inputRows()).isEqualTo(3);
+    assertThat(batch.sources().get(0).inputRows()).isEqualTo(3);
   }
 }

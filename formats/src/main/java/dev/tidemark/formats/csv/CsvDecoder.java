@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.problem.ErrorCode;
 import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.CorruptRecord;
@@ -42,7 +43,12 @@ final class CsvDecoder implements RowDecoder {
   private long malformedRows;
   private long droppedRows;
 
-  CsvDecoder(StructType projection, StructType full, CsvOptions options, ZoneId zone) {
+  CsvDecoder(
+      StructType projection,
+      StructType full,
+      CsvOptions options,
+      ZoneId zone,
+      List<PushedFilter> filters) {
     this.projection = projection;
     this.options = options;
     String name = options.corruptRecordColumn();
@@ -53,7 +59,7 @@ final class CsvDecoder implements RowDecoder {
     data = CorruptRecord.without(full, name);
     StructType wanted = CorruptRecord.without(projection, name);
     boolean readsAll = corruptOrdinal.isPresent() || wanted.size() == data.size();
-    rows = new CsvRowReader(wanted, data, options, zone, readsAll);
+    rows = new CsvRowReader(wanted, data, options, zone, readsAll, filters);
     comment = options.comment().map(c -> (int) c).orElse(CsvTokenizer.NO_CHARACTER);
   }
 
@@ -180,5 +186,10 @@ final class CsvDecoder implements RowDecoder {
   @Override
   public long droppedRows() {
     return droppedRows;
+  }
+
+  @Override
+  public long filteredRows() {
+    return rows.filteredRows();
   }
 }

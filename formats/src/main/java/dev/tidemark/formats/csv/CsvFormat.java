@@ -3,10 +3,12 @@
 package dev.tidemark.formats.csv;
 
 import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.RowDecoder;
 import dev.tidemark.formats.RowEncoder;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Makes decoders and encoders of CSV lines. */
 public final class CsvFormat {
@@ -26,7 +28,23 @@ public final class CsvFormat {
    */
   public static RowDecoder decoder(
       StructType projection, StructType full, CsvOptions options, ZoneId zone) {
-    return new CsvDecoder(projection, full, options, zone);
+    return decoder(projection, full, options, zone, List.of());
+  }
+
+  /**
+   * A decoder of lines, of which some need not become rows.
+   *
+   * @param filters on columns of the projection: a row whose value does not fulfil one is left out,
+   *     and does not count as malformed, whatever else stands there. A row without the value stays.
+   * @see #decoder(StructType, StructType, CsvOptions, ZoneId)
+   */
+  public static RowDecoder decoder(
+      StructType projection,
+      StructType full,
+      CsvOptions options,
+      ZoneId zone,
+      List<PushedFilter> filters) {
+    return new CsvDecoder(projection, full, options, zone, filters);
   }
 
   /**

@@ -43,7 +43,7 @@ public final class CsvFunctions {
     }
     OptionalInt ordinal = CorruptRecord.find(schema, options.corruptRecordColumn());
     StructType data = CorruptRecord.without(schema, options.corruptRecordColumn());
-    CsvRowReader rows = new CsvRowReader(data, data, options, zone, true);
+    CsvRowReader rows = new CsvRowReader(data, data, options, zone, true, List.of());
     BytesBuilder corrupt = (BytesBuilder) ColumnBuilder.of(AtomicType.STRING, text.size());
     for (int row = 0; row < text.size(); row++) {
       int from = text.start(row);

@@ -5,7 +5,9 @@ package dev.tidemark.formats.csv;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
+import dev.tidemark.formats.ColumnFilter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ final class CsvRowReader {
   private final CsvTokenizer tokenizer;
   private final List<ColumnBuilder> columns = new ArrayList<>();
   private final CellReader[] readers;
+  private final ColumnFilter[] filters;
   private final int[] positions;
   private final String[] names;
   private final int width;
@@ -24,6 +27,7 @@ final class CsvRowReader {
   private final byte[] nullValue;
   private final byte[] emptyValue;
   private int size;
+  private long filteredRows;
   private String complaint = "";
 
   /**
@@ -31,18 +35,26 @@ final class CsvRowReader {
    * @param data the columns that a line has, of which those are some
    * @param checksWidth whether a line with another number of fields is malformed; Spark sees it
    *     only where it reads every column
+   * @param pushed by which rows are left out
    */
   CsvRowReader(
-      StructType wanted, StructType data, CsvOptions options, ZoneId zone, boolean checksWidth) {
+      StructType wanted,
+      StructType data,
+      CsvOptions options,
+      ZoneId zone,
+      boolean checksWidth,
+      List<PushedFilter> pushed) {
     tokenizer = new CsvTokenizer(options);
     CellReaders cells = new CellReaders(options, zone);
     readers = new CellReader[wanted.size()];
+    filters = new ColumnFilter[wanted.size()];
     positions = new int[wanted.size()];
     names = wanted.names().toArray(new String[0]);
     for (int i = 0; i < readers.length; i++) {
       ColumnBuilder column = ColumnBuilder.of(wanted.field(i).type(), EventBatch.TARGET_ROWS);
       columns.add(column);
       readers[i] = cells.of(names[i], column);
+      filters[i] = ColumnFilter.of(pushed, names[i], column).orElse(null);
       positions[i] = data.names().indexOf(names[i]);
     }
     width = data.size();
@@ -51,7 +63,12 @@ final class CsvRowReader {
     emptyValue = options.emptyValue().orElse("").getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Appends one row; false where something on the line is malformed, and null in the row. */
+  /**
+   * Appends one row, or none where a value does not fulfil a filter: then nothing behind it is
+   * looked at, and what was malformed before it does not count (Spark: {@code UnivocityParser}).
+   *
+   * @return false where something on the line is malformed, and null in the row
+   */
   boolean read(byte[] line, int from, int to) {
     int fields = tokenizer.cut(line, from, to);
     boolean sound = !checksWidth || fields == width;
@@ -65,6 +82,10 @@ final class CsvRowReader {
         columns.get(i).appendNull();
         complaint = sound ? "the value of '" + names[i] + "' is of a wrong type" : complaint;
         sound = false;
+      } else if (filters[i] != null && !filters[i].holds(size)) {
+        truncate(size);
+        filteredRows++;
+        return true;
       }
     }
     size++;
@@ -119,9 +140,17 @@ final class CsvRowReader {
   /** Takes back the row that was read last. */
   void removeLast() {
     size--;
+    truncate(size);
+  }
+
+  private void truncate(int rows) {
     for (ColumnBuilder column : columns) {
-      column.truncate(size);
+      column.truncate(Math.min(rows, column.size()));
     }
+  }
+
+  long filteredRows() {
+    return filteredRows;
   }
 
   /** What was malformed most recently. */

@@ -23,6 +23,9 @@ abstract class FieldReader {
   /** The value is of a wrong type: nothing was appended, and the parser stands at its end. */
   static final int FAILED = 2;
 
+  /** The object is left out: a value of it does not fulfil a pushed filter. */
+  static final int LEFT_OUT = 3;
+
   abstract ColumnBuilder builder();
 
   /**

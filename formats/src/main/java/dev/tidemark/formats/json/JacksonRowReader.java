@@ -18,6 +18,7 @@ final class JacksonRowReader implements RowReader {
   private LineParser parser;
   private IOException fault;
   private boolean isNoObject;
+  private long filteredRows;
 
   /**
    * @param fields reads into the columns of {@code rows}
@@ -53,7 +54,7 @@ final class JacksonRowReader implements RowReader {
         return Result.BLANK;
       }
       if (token == JsonToken.START_OBJECT) {
-        return add(line);
+        return addUnlessLeftOut(line);
       }
       if (token == JsonToken.START_ARRAY && takesArrays) {
         return readArray(line, before);
@@ -64,13 +65,30 @@ final class JacksonRowReader implements RowReader {
     }
   }
 
-  private Result add(LineParser line) throws IOException {
-    int result = fields.read(line, rows.size());
+  private Result addUnlessLeftOut(LineParser line) throws IOException {
+    int row = rows.size();
+    int result = fields.readUnlessLeftOut(line, row);
+    if (result == FieldReader.LEFT_OUT) {
+      leaveOut(row);
+      return Result.LEFT_OUT;
+    }
+    return added(result);
+  }
+
+  private Result added(int result) {
     rows.added();
     return result == FieldReader.OK ? Result.GOOD : Result.PARTIAL;
   }
 
-  /** Spark takes every object in an array at the top for a row, and no other element. */
+  private void leaveOut(int row) {
+    rows.truncate(row);
+    filteredRows++;
+  }
+
+  /**
+   * Spark takes every object in an array at the top for a row, and no other element; filters do not
+   * count there.
+   */
   private Result readArray(LineParser line, int before) throws IOException {
     Result result = Result.GOOD;
     for (JsonToken token = line.nextToken();
@@ -79,7 +97,7 @@ final class JacksonRowReader implements RowReader {
       if (token != JsonToken.START_OBJECT) {
         return broken(before, null);
       }
-      if (add(line) == Result.PARTIAL) {
+      if (added(fields.read(line, rows.size())) == Result.PARTIAL) {
         result = Result.PARTIAL;
       }
     }
@@ -102,8 +120,13 @@ final class JacksonRowReader implements RowReader {
     try {
       LineParser line = parser(block, from, to);
       line.nextToken();
-      if (fields.read(line, before) == FieldReader.OK && line.isOnFirstLine()) {
-        rows.added();
+      int result = fields.readUnlessLeftOut(line, before);
+      if ((result == FieldReader.OK || result == FieldReader.LEFT_OUT) && line.isOnFirstLine()) {
+        if (result == FieldReader.OK) {
+          rows.added();
+        } else {
+          leaveOut(before);
+        }
         int end = line.position();
         return end < to && block[end] == '\n' ? end + 1 : LineEnds.next(block, end, to);
       }
@@ -112,6 +135,11 @@ final class JacksonRowReader implements RowReader {
     }
     rows.truncate(before);
     return -1;
+  }
+
+  @Override
+  public long filteredRows() {
+    return filteredRows;
   }
 
   @Override

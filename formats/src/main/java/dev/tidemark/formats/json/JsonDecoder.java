@@ -6,6 +6,7 @@ import dev.tidemark.domain.event.BytesBuilder;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.CorruptRecord;
@@ -42,10 +43,16 @@ final class JsonDecoder implements RowDecoder {
 
   /**
    * @param isRowEach whether each text is a value, and so one row; else it is a line of a file
+   * @param filters by which lines may be left out; none where each text is to be a row
    */
   JsonDecoder(
-      StructType projection, StructType full, JsonOptions options, ZoneId zone, boolean isRowEach) {
-    this(projection, full, options, zone, isRowEach, true);
+      StructType projection,
+      StructType full,
+      JsonOptions options,
+      ZoneId zone,
+      boolean isRowEach,
+      List<PushedFilter> filters) {
+    this(projection, full, options, zone, isRowEach, filters, true);
   }
 
   /**
@@ -57,6 +64,7 @@ final class JsonDecoder implements RowDecoder {
       JsonOptions options,
       ZoneId zone,
       boolean isRowEach,
+      List<PushedFilter> filters,
       boolean scans) {
     this.isRowEach = isRowEach;
     this.projection = projection;
@@ -68,16 +76,17 @@ final class JsonDecoder implements RowDecoder {
     StructType wanted = CorruptRecord.without(projection, options.corruptRecordColumn());
     rows = new RowBuilders(wanted);
     FieldReaders readers = new FieldReaders(options, zone, !isRowEach);
-    RowReader jackson =
-        new JacksonRowReader(
-            options, rows, readers.object(wanted.names(), rows.columns()), !isRowEach);
+    ObjectReader fields = readers.object(wanted.names(), rows.columns());
+    fields.leaveOutBy(filters);
+    RowReader jackson = new JacksonRowReader(options, rows, fields, !isRowEach);
     reader =
         scans
             ? new ScanningRowReader(
                 jackson,
                 rows,
                 wanted.names(),
-                new ValueScanners(readers, options, !isRowEach).of(rows.columns()))
+                new ValueScanners(readers, options, !isRowEach).of(rows.columns()),
+                filters)
             : jackson;
   }
 
@@ -86,7 +95,7 @@ final class JsonDecoder implements RowDecoder {
     lineStart = from;
     int before = rows.size();
     switch (read(buffer, withoutMark(buffer, from, to), to)) {
-      case GOOD -> {}
+      case GOOD, LEFT_OUT -> {}
       case BLANK -> {
         if (isRowEach) {
           rows.addNulls();
@@ -198,5 +207,10 @@ final class JsonDecoder implements RowDecoder {
   @Override
   public long droppedRows() {
     return droppedRows;
+  }
+
+  @Override
+  public long filteredRows() {
+    return reader.filteredRows();
   }
 }

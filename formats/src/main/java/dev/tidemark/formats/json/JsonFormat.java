@@ -3,10 +3,12 @@
 package dev.tidemark.formats.json;
 
 import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.RowDecoder;
 import dev.tidemark.formats.RowEncoder;
 import java.time.ZoneId;
+import java.util.List;
 
 /** Makes decoders and encoders of JSON lines (NDJSON). */
 public final class JsonFormat {
@@ -25,7 +27,24 @@ public final class JsonFormat {
    */
   public static RowDecoder decoder(
       StructType projection, StructType full, JsonOptions options, ZoneId zone) {
-    return new JsonDecoder(projection, full, options, zone, false);
+    return decoder(projection, full, options, zone, List.of());
+  }
+
+  /**
+   * A decoder of lines, of which some need not become rows.
+   *
+   * @param filters on columns of the projection: a row whose value does not fulfil one is left out
+   *     without a look at what stands behind that value, so it does not count as malformed,
+   *     whatever that may be. A row without the value stays.
+   * @see #decoder(StructType, StructType, JsonOptions, ZoneId)
+   */
+  public static RowDecoder decoder(
+      StructType projection,
+      StructType full,
+      JsonOptions options,
+      ZoneId zone,
+      List<PushedFilter> filters) {
+    return new JsonDecoder(projection, full, options, zone, false, filters);
   }
 
   /**
@@ -43,7 +62,7 @@ public final class JsonFormat {
    */
   public static RowDecoder valueDecoder(
       StructType projection, StructType full, JsonOptions options, ZoneId zone) {
-    return new JsonDecoder(projection, full, options, zone, true);
+    return new JsonDecoder(projection, full, options, zone, true, List.of());
   }
 
   /**

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.formats.json;
 
+import dev.tidemark.formats.EightBytes;
 import java.util.Arrays;
 
 /**

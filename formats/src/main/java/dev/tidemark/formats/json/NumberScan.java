@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.formats.json;
 
+import dev.tidemark.formats.EightBytes;
+
 /**
  * Reads numbers of JSON from bytes. It keeps what it read last; confined to one thread.
  *

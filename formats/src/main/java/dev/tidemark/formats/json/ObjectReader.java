@@ -4,7 +4,9 @@ package dev.tidemark.formats.json;
 
 import com.fasterxml.jackson.core.JsonToken;
 import dev.tidemark.domain.event.ColumnBuilder;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.formats.ColumnFilter;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ final class ObjectReader {
   private final FieldReader[] spares;
   private final Function<DataType, FieldReader> spareReaders;
   private final FieldOrder order;
+  private final ColumnFilter[] filters;
   private String failedField;
 
   /**
@@ -40,6 +43,14 @@ final class ObjectReader {
       builders[i] = this.readers[i].builder();
     }
     order = new FieldOrder(names);
+    filters = new ColumnFilter[builders.length];
+  }
+
+  /** Leaves out objects by their values. */
+  void leaveOutBy(List<PushedFilter> pushed) {
+    for (int i = 0; i < filters.length; i++) {
+      filters[i] = ColumnFilter.of(pushed, names[i], builders[i]).orElse(null);
+    }
   }
 
   /**
@@ -49,6 +60,18 @@ final class ObjectReader {
    * @return {@link FieldReader#OK} or {@link FieldReader#PARTIAL}
    */
   int read(LineParser parser, int row) throws IOException {
+    return read(parser, row, false);
+  }
+
+  /**
+   * As {@link #read}, or {@link FieldReader#LEFT_OUT} where a value does not fulfil a filter; then
+   * nothing behind that value was read (Spark: {@code JacksonParser.convertObject}).
+   */
+  int readUnlessLeftOut(LineParser parser, int row) throws IOException {
+    return read(parser, row, true);
+  }
+
+  private int read(LineParser parser, int row, boolean mayLeaveOut) throws IOException {
     int result = FieldReader.OK;
     int position = 0;
     for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
@@ -70,8 +93,12 @@ final class ObjectReader {
           failedField = names[ordinal];
           if (read == FieldReader.FAILED) {
             builder.appendNull();
+            continue;
           }
         }
+      }
+      if (mayLeaveOut && filters[ordinal] != null && !filters[ordinal].holds(row)) {
+        return FieldReader.LEFT_OUT;
       }
     }
     for (ColumnBuilder builder : builders) {

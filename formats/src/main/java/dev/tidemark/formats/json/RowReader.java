@@ -20,7 +20,9 @@ interface RowReader {
     /** Its rows were added, and something in them is null that was of a wrong type. */
     PARTIAL,
     /** It cannot be read, and no row was added. */
-    BROKEN
+    BROKEN,
+    /** Its row does not fulfil a pushed filter, and was not added; the rest was not looked at. */
+    LEFT_OUT
   }
 
   /** Reads the one line {@code buffer[from … to)}. */
@@ -37,4 +39,7 @@ interface RowReader {
 
   /** What was wrong with the line that was read last and found PARTIAL or BROKEN. */
   String complaint();
+
+  /** How many rows were left out so far, since they do not fulfil a pushed filter. */
+  long filteredRows();
 }

@@ -3,6 +3,9 @@
 package dev.tidemark.formats.json;
 
 import dev.tidemark.domain.event.ColumnBuilder;
+import dev.tidemark.domain.scan.PushedFilter;
+import dev.tidemark.formats.ColumnFilter;
+import dev.tidemark.formats.LineEnds;
 import java.util.List;
 
 /**
@@ -25,16 +28,26 @@ final class ScanningRowReader implements RowReader {
   private final Key end;
   private int unsureAt = -1;
   private int unsureInRow;
+  private boolean isLeftOut;
+  private long filteredRows;
 
   /**
    * @param scanners into the columns of {@code rows}
    * @param jackson reads into the same columns
+   * @param filters by which rows are left out
    */
   ScanningRowReader(
-      RowReader jackson, RowBuilders rows, List<String> names, List<ValueScanner> scanners) {
+      RowReader jackson,
+      RowBuilders rows,
+      List<String> names,
+      List<ValueScanner> scanners,
+      List<PushedFilter> filters) {
     this.jackson = jackson;
     this.rows = rows;
     columns = rows.columns().toArray(new ColumnBuilder[0]);
+    for (int i = 0; i < columns.length; i++) {
+      ColumnFilter.of(filters, names.get(i), columns[i]).ifPresent(scanners.get(i)::leaveOutBy);
+    }
     keys = new KnownKeys(names, scanners);
     start = keys.start();
     end = keys.end();
@@ -65,6 +78,11 @@ final class ScanningRowReader implements RowReader {
   }
 
   @Override
+  public long filteredRows() {
+    return filteredRows + jackson.filteredRows();
+  }
+
+  @Override
   public String complaint() {
     return jackson.complaint();
   }
@@ -77,6 +95,7 @@ final class ScanningRowReader implements RowReader {
       return -1;
     }
     int row = rows.size();
+    isLeftOut = false;
     int end = scan(bytes, from, to, row);
     if (end < 0) {
       rows.truncate(row);
@@ -84,7 +103,12 @@ final class ScanningRowReader implements RowReader {
       return -1;
     }
     unsureInRow = 0;
-    rows.added();
+    if (isLeftOut) {
+      rows.truncate(row);
+      filteredRows++;
+    } else {
+      rows.added();
+    }
     return end;
   }
 
@@ -120,11 +144,28 @@ final class ScanningRowReader implements RowReader {
       } else {
         at = field(scanner, bytes, value, to, row);
         filled++;
+        if (at >= 0 && scanner.leavesOut(row)) {
+          return leaveOut(bytes, at, to);
+        }
       }
       if (at < 0) {
         return -1;
       }
     }
+  }
+
+  /**
+   * Leaves the row out, without a look at the rest of it, as Spark does.
+   *
+   * @param at behind the value that does not fulfil a filter, if it ends there
+   */
+  private int leaveOut(byte[] bytes, int at, int to) {
+    boolean isEnd = at < to && (bytes[at] == ',' || bytes[at] == '}' || bytes[at] == ' ');
+    if (!isEnd) {
+      return -1; // 12 of 12.5
+    }
+    isLeftOut = true;
+    return LineEnds.next(bytes, at, to);
   }
 
   private static int field(ValueScanner scanner, byte[] bytes, int at, int to, int row) {

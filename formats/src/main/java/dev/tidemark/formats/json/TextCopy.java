@@ -3,6 +3,7 @@
 package dev.tidemark.formats.json;
 
 import dev.tidemark.domain.event.BytesBuilder;
+import dev.tidemark.formats.EightBytes;
 
 /**
  * Appends strings to a column of text: copies them as it looks for their end, and unescapes them as

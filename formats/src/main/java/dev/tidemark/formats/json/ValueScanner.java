@@ -3,6 +3,7 @@
 package dev.tidemark.formats.json;
 
 import dev.tidemark.domain.event.ColumnBuilder;
+import dev.tidemark.formats.ColumnFilter;
 
 /**
  * Reads values of one type straight from the bytes of a row into a column. Confined to one thread.
@@ -17,12 +18,25 @@ abstract class ValueScanner {
 
   private final ColumnBuilder column;
 
+  /** Null where no row is left out. */
+  private ColumnFilter filter;
+
   ValueScanner(ColumnBuilder column) {
     this.column = column;
   }
 
   final ColumnBuilder column() {
     return column;
+  }
+
+  /** Tells by which values rows are left out. */
+  final void leaveOutBy(ColumnFilter columnFilter) {
+    filter = columnFilter;
+  }
+
+  /** Whether a row is left out, of which the column has a value. */
+  final boolean leavesOut(int row) {
+    return filter != null && !filter.holds(row);
   }
 
   /**

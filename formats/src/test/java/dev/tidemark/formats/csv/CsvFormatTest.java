@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.ArrayType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -285,5 +287,31 @@ final class CsvFormatTest {
         .hasMessageContaining("Option 'quote' must be one ASCII character, not ''''.");
     assertThatThrownBy(() -> CsvOptions.of(Map.of("mode", "lenient")))
         .hasMessageContaining("must be PERMISSIVE, DROPMALFORMED or FAILFAST, not 'lenient'");
+  }
+
+  /** As Spark 4.1.3 has it. */
+  @Test
+  void aRowThatDoesNotFulfilAFilterIsLeftOutAndNotMalformedWhateverStandsThere() {
+    RowDecoder decoder =
+        CsvFormat.decoder(
+            SALES,
+            SALES,
+            CsvOptions.of(Map.of("mode", "FAILFAST")),
+            ZoneOffset.UTC,
+            List.of(new PushedFilter.OneOf("name", Set.of("a"))));
+    byte[] block =
+        """
+        1,a,1.5,1970-01-02
+        2,b,1.5,1970-01-02
+        bad,b,1.5,1970-01-02
+        3,b,bad,1970-01-02
+        4,b,1.5
+        5,,1.5,1970-01-02
+        """
+            .getBytes(StandardCharsets.UTF_8);
+    decoder.decodeBlock(block, 0, block.length, Integer.MAX_VALUE);
+    assertThat(Values.rows(decoder.finish())).containsExactly(row(1, "a", 1.5, 1));
+    assertThat(decoder.filteredRows()).isEqualTo(5);
+    assertThat(decoder.malformedRows()).isZero();
   }
 }

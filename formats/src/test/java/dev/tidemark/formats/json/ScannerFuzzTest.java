@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.event.Values;
 import dev.tidemark.domain.problem.QueryException;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.Field;
 import dev.tidemark.domain.type.StructType;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -25,12 +27,12 @@ import org.junit.jupiter.api.Test;
  * Our scanner gives what Jackson alone gives, whatever stands on the lines: rows, counts and
  * complaints.
  *
- * <p>{@code -Dtidemark.rows=1000000} tries as many lines, {@code -Dtidemark.seed=17} one block of
+ * <p>{@code -Dtidemark.rows=10000000} tries as many lines, {@code -Dtidemark.seed=17} one block of
  * them alone.
  */
 final class ScannerFuzzTest {
 
-  private static final int ROWS = Integer.getInteger("tidemark.rows", 200_000);
+  private static final int ROWS = Integer.getInteger("tidemark.rows", 1_000_000);
   private static final Long SEED = Long.getLong("tidemark.seed");
   private static final int LINES = 200;
   private static final String[] ZONES = {"Europe/Berlin", "Australia/Lord_Howe", "UTC"};
@@ -69,16 +71,41 @@ final class ScannerFuzzTest {
     }
     byte[] text = random.lines(schema, LINES);
     boolean isRowEach = choice.nextInt(3) == 0;
+    List<PushedFilter> filters = isRowEach ? List.of() : filters(schema, choice);
     long feed = choice.nextLong();
-    Outcome expected = run(schema, options, isRowEach, false, text, new SplittableRandom(feed));
-    Outcome actual = run(schema, options, isRowEach, true, text, new SplittableRandom(feed));
+    Outcome expected =
+        run(schema, options, isRowEach, filters, false, text, new SplittableRandom(feed));
+    Outcome actual =
+        run(schema, options, isRowEach, filters, true, text, new SplittableRandom(feed));
     if (!actual.equals(expected)) {
       assertThat(actual)
           .as(
-              "seed %s, %s, %s%n%s",
-              seed, schema, options, new String(text, StandardCharsets.UTF_8))
+              "seed %s, %s, %s, %s%n%s",
+              seed, schema, options, filters, new String(text, StandardCharsets.UTF_8))
           .isEqualTo(expected);
     }
+  }
+
+  /** Filters on some columns that can have them, most of which most rows fulfil. */
+  private static List<PushedFilter> filters(StructType schema, SplittableRandom choice) {
+    List<PushedFilter> filters = new ArrayList<>();
+    for (Field field : schema.fields()) {
+      if (choice.nextInt(8) != 0 || field.name().equals("_corrupt_record")) {
+        continue;
+      }
+      boolean isNumbered =
+          field.type() instanceof AtomicType type
+              && List.of("TINYINT", "SMALLINT", "INT", "BIGINT", "DATE", "TIMESTAMP")
+                  .contains(type.name());
+      if (isNumbered && choice.nextBoolean()) {
+        filters.add(new PushedFilter.Between(field.name(), -1000, choice.nextInt(2000)));
+      } else if (field.type() == AtomicType.STRING && choice.nextBoolean()) {
+        filters.add(new PushedFilter.OneOf(field.name(), Set.of("", "a", "x", "p1")));
+      } else {
+        filters.add(new PushedFilter.NotNull(field.name()));
+      }
+    }
+    return filters;
   }
 
   private static Map<String, String> options(SplittableRandom choice) {
@@ -102,18 +129,21 @@ final class ScannerFuzzTest {
       List<Integer> stops,
       List<String> complaints,
       long malformed,
-      long dropped) {}
+      long dropped,
+      long filtered) {}
 
   /** Feeds a decoder in blocks, with what comes later already standing behind each of them. */
   private static Outcome run(
       StructType schema,
       Map<String, String> options,
       boolean isRowEach,
+      List<PushedFilter> filters,
       boolean scans,
       byte[] text,
       SplittableRandom choice) {
     RowDecoder decoder =
-        new JsonDecoder(schema, schema, JsonOptions.of(options), ZoneOffset.UTC, isRowEach, scans);
+        new JsonDecoder(
+            schema, schema, JsonOptions.of(options), ZoneOffset.UTC, isRowEach, filters, scans);
     List<List<List<Object>>> batches = new ArrayList<>();
     List<Integer> stops = new ArrayList<>();
     List<String> complaints = new ArrayList<>();
@@ -138,7 +168,13 @@ final class ScannerFuzzTest {
         batches.add(Values.rows(decoder.finish()));
       }
     }
-    return new Outcome(batches, stops, complaints, decoder.malformedRows(), decoder.droppedRows());
+    return new Outcome(
+        batches,
+        stops,
+        complaints,
+        decoder.malformedRows(),
+        decoder.droppedRows(),
+        decoder.filteredRows());
   }
 
   private static int line(RowDecoder decoder, byte[] block, int from, int to) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.port.out;
 
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import java.util.List;
 import java.util.Optional;
@@ -64,6 +65,18 @@ public interface EventSource extends AutoCloseable {
    *     when only the number of rows counts
    */
   SplitReader open(Split split, StructType projection);
+
+  /**
+   * Opens a part for reading, where some rows need not be given.
+   *
+   * @param projection as in {@link #open(Split, StructType)}
+   * @param filters on columns of the projection: rows that do not fulfil all of them are left out
+   *     of the query whatever happens. The source may leave out some of them, any or none; it
+   *     {@linkplain SplitReader#filteredRows counts} those that it does
+   */
+  default SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
+    return open(split, projection);
+  }
 
   /** The batch that ended here is committed: it will not be read again. */
   default void committed(Offset end) {}

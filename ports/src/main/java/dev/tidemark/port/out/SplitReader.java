@@ -33,6 +33,11 @@ public interface SplitReader extends AutoCloseable {
     return 0;
   }
 
+  /** How many rows so far were read and not given, since they do not fulfil a pushed filter. */
+  default long filteredRows() {
+    return 0;
+  }
+
   @Override
   void close();
 }

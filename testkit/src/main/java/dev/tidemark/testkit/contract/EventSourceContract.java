@@ -5,14 +5,18 @@ package dev.tidemark.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Offset;
+import dev.tidemark.port.out.Split;
+import dev.tidemark.port.out.SplitReader;
 import dev.tidemark.testkit.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What {@link EventSource} promises. A subclass gives an input that rows can be added to. */
@@ -218,6 +222,31 @@ public abstract class EventSourceContract {
       assertThat(Rows.of(batches)).hasSize(total);
       assertThat(Rows.of(batches).stream().distinct()).hasSize(total);
     }
+  }
+
+  @Test
+  void filtersLeaveOutNoRowThatFulfilsThemAndWhatIsLeftOutIsCounted() {
+    add(rows(0, 20));
+    List<PushedFilter> filters =
+        List.of(
+            new PushedFilter.Between("amount", 5, 12),
+            new PushedFilter.OneOf("name", Set.of("name-3", "name-7", "name-12")));
+    List<List<Object>> given = new ArrayList<>();
+    long leftOut = 0;
+    try (EventSource source = started()) {
+      Offset end = source.latestOffset(Optional.empty()).orElseThrow();
+      for (Split split : source.splits(Optional.empty(), end)) {
+        try (SplitReader reader = source.open(split, source.schema(), filters)) {
+          for (Optional<EventBatch> rows = reader.next(); rows.isPresent(); rows = reader.next()) {
+            given.addAll(Rows.of(List.of(rows.get())));
+          }
+          leftOut += reader.filteredRows();
+        }
+      }
+    }
+    assertThat(given).contains(rows(7, 8).get(0), rows(12, 13).get(0));
+    assertThat(given).doesNotHaveDuplicates().isSubsetOf(rows(0, 20));
+    assertThat(given.size() + leftOut).isEqualTo(20);
   }
 
   /** Rows {@code [from, to)} of an endless table. */

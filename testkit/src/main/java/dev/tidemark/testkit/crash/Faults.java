@@ -3,6 +3,7 @@
 package dev.tidemark.testkit.crash;
 
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.BatchHeader;
 import dev.tidemark.port.out.Checkpoint;
@@ -136,7 +137,12 @@ public final class Faults {
 
       @Override
       public SplitReader open(Split split, StructType projection) {
-        return of(call("open", () -> source.open(split, projection)));
+        return open(split, projection, List.of());
+      }
+
+      @Override
+      public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
+        return of(call("open", () -> source.open(split, projection, filters)));
       }
 
       @Override
@@ -195,6 +201,11 @@ public final class Faults {
       @Override
       public long droppedRows() {
         return reader.droppedRows();
+      }
+
+      @Override
+      public long filteredRows() {
+        return reader.filteredRows();
       }
 
       @Override

@@ -22,6 +22,7 @@ final class RowCounts {
   private final LongAdder rows = new LongAdder();
   private final LongAdder malformed = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder leftOut = new LongAdder();
   private final AtomicLong toldNanos;
 
   RowCounts(String query, long batchId, ProgressListener listener, SystemClock clock) {
@@ -46,9 +47,14 @@ final class RowCounts {
     dropped.add(droppedCount);
   }
 
-  /** Rows read, dropped ones included. */
+  /** Counts rows that a source has read and not given. */
+  void leftOut(long count) {
+    leftOut.add(count);
+  }
+
+  /** Rows read, those included that were dropped or not given. */
   long rows() {
-    return rows.sum() + dropped.sum();
+    return rows.sum() + dropped.sum() + leftOut.sum();
   }
 
   long malformed() {

@@ -4,6 +4,7 @@ package dev.tidemark.engine.inmemory.batch;
 
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.resume.QueryShapes;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.plan.PhysicalPlan.StreamInput;
 import dev.tidemark.engine.inmemory.plan.Pipe;
@@ -24,6 +25,7 @@ final class SourceReader implements AutoCloseable {
   private final EventSource source;
   private final String stream;
   private final StructType projection;
+  private final List<PushedFilter> filters;
   private final List<Pipe.Lane> lanes = new ArrayList<>();
   private final LongAdder rowsInBatch = new LongAdder();
   private Optional<Offset> start = Optional.empty();
@@ -38,6 +40,7 @@ final class SourceReader implements AutoCloseable {
     this.source = source;
     this.stream = input.scan().stream();
     this.projection = input.scan().schema();
+    this.filters = input.filters();
     for (int lane = 0; lane < laneCount; lane++) {
       lanes.add(input.open(lane));
     }
@@ -97,7 +100,7 @@ final class SourceReader implements AutoCloseable {
 
   private List<SplitRows> open(Optional<Offset> from, Offset to) {
     return source.splits(from, to).stream()
-        .map(split -> new SplitRows(split.bytes(), () -> source.open(split, projection)))
+        .map(split -> new SplitRows(split.bytes(), () -> source.open(split, projection, filters)))
         .toList();
   }
 
@@ -142,7 +145,8 @@ final class SourceReader implements AutoCloseable {
         }
       }
       counts.malformed(reader.malformedRows(), reader.droppedRows());
-      rowsInBatch.add(reader.droppedRows());
+      counts.leftOut(reader.filteredRows());
+      rowsInBatch.add(reader.droppedRows() + reader.filteredRows());
     }
     lane.end().endSplit(number);
   }

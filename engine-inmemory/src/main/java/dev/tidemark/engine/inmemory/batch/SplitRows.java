@@ -92,6 +92,11 @@ final class SplitRows implements AutoCloseable {
     return reader.droppedRows();
   }
 
+  /** As {@link SplitReader#filteredRows}; at the end. */
+  synchronized long filteredRows() {
+    return reader.filteredRows();
+  }
+
   @Override
   public synchronized void close() {
     ahead.clear();

@@ -4,7 +4,9 @@ package dev.tidemark.engine.inmemory.plan;
 
 import dev.tidemark.domain.plan.LogicalPlan.StreamScan;
 import dev.tidemark.domain.plan.LogicalPlan.TableScan;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.engine.inmemory.operator.Barrier;
+import java.util.List;
 
 /** Where the rows of a pipe come from. */
 sealed interface Origin {
@@ -12,8 +14,12 @@ sealed interface Origin {
   /** For explain. */
   String describe();
 
-  /** A stream, read by lanes. */
-  record Stream(StreamScan scan) implements Origin {
+  /**
+   * A stream, read by lanes.
+   *
+   * @param filters what its source may leave out rows by
+   */
+  record Stream(StreamScan scan, List<PushedFilter> filters) implements Origin {
     @Override
     public String describe() {
       return "stream " + scan.stream() + " " + scan.schema().names();

@@ -4,9 +4,11 @@ package dev.tidemark.engine.inmemory.plan;
 
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan.StreamScan;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.engine.inmemory.operator.Barrier;
 import dev.tidemark.engine.inmemory.operator.BatchContext;
 import dev.tidemark.engine.inmemory.operator.WatermarkStep;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,12 @@ public final class PhysicalPlan {
   /** Where rows come in, and what they flow through. */
   record Input(Origin origin, Pipe pipe) {}
 
-  /** A stream that the plan reads, and a lane's way from it. */
-  public record StreamInput(StreamScan scan, Pipe pipe) {
+  /**
+   * A stream that the plan reads, and a lane's way from it.
+   *
+   * @param filters what its source may leave out rows by
+   */
+  public record StreamInput(StreamScan scan, List<PushedFilter> filters, Pipe pipe) {
 
     /** Opens a lane; on the query's thread, once a lane. */
     public Pipe.Lane open(int lane) {
@@ -59,10 +65,13 @@ public final class PhysicalPlan {
 
   /** The streams it reads, in plan order: one source each. */
   public List<StreamInput> streams() {
-    return inputs.stream()
-        .filter(i -> i.origin() instanceof Origin.Stream)
-        .map(i -> new StreamInput(((Origin.Stream) i.origin()).scan(), i.pipe()))
-        .toList();
+    List<StreamInput> streams = new ArrayList<>();
+    for (Input input : inputs) {
+      if (input.origin() instanceof Origin.Stream stream) {
+        streams.add(new StreamInput(stream.scan(), stream.filters(), input.pipe()));
+      }
+    }
+    return streams;
   }
 
   public List<Stage> stages() {

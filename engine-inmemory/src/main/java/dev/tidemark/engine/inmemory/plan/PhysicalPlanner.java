@@ -7,6 +7,7 @@ import dev.tidemark.domain.expression.Expression;
 import dev.tidemark.domain.output.OutputMode;
 import dev.tidemark.domain.plan.LogicalPlan;
 import dev.tidemark.domain.plan.NamedExpression;
+import dev.tidemark.domain.plan.PushedFilters;
 import dev.tidemark.domain.plan.Sessions;
 import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.aggregate.HashAggregate;
@@ -116,7 +117,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   @Override
   public Segment visitStreamScan(LogicalPlan.StreamScan plan) {
-    return Segment.from(new Origin.Stream(plan));
+    return Segment.from(new Origin.Stream(plan, List.of()));
   }
 
   @Override
@@ -154,9 +155,11 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   /** The rows of a filter behind which only some columns are read. */
   private Segment filtered(LogicalPlan.Filter plan, List<Attribute> read) {
-    return plan.child()
-        .accept(this)
-        .then(new FilterStep(over(plan.child(), List.of(plan.condition())), read));
+    Segment child =
+        plan.child() instanceof LogicalPlan.StreamScan scan
+            ? Segment.from(new Origin.Stream(scan, PushedFilters.of(plan.condition())))
+            : plan.child().accept(this);
+    return child.then(new FilterStep(over(plan.child(), List.of(plan.condition())), read));
   }
 
   @Override

@@ -8,8 +8,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * A peer's process, {@code MAIN WORKLOAD PASSES|answer}: works so often in one process, or works
- * once and prints the rows of its answer.
+ * A peer's process, {@code MAIN WORKLOAD PASSES SECONDS}: works so often in one process, and goes on
+ * until so many seconds have gone by; or {@code MAIN WORKLOAD answer}: works once and prints the
+ * rows of its answer.
  *
  * <p>In the environment are DATA, the folder above those of the streams; CHK, an empty folder for
  * whatever the peer keeps; FILES, how many files make a micro-batch; PIPELINE, the workload's file.
@@ -19,11 +20,15 @@ import java.util.Locale;
 public final class Peer {
 
   private final String workload;
-  private final String mode;
+  private final boolean answers;
+  private final int passes;
+  private final int seconds;
 
-  private Peer(String workload, String mode) {
-    this.workload = workload;
-    this.mode = mode;
+  private Peer(String[] arguments) {
+    this.workload = arguments[0];
+    this.answers = arguments[1].equals("answer");
+    this.passes = answers ? 1 : Integer.parseInt(arguments[1]);
+    this.seconds = answers ? 0 : Integer.parseInt(arguments[2]);
   }
 
   /** The whole workload once. */
@@ -40,7 +45,7 @@ public final class Peer {
   }
 
   public static Peer of(String[] arguments) {
-    return new Peer(arguments[0], arguments[1]);
+    return new Peer(arguments);
   }
 
   public String workload() {
@@ -59,13 +64,14 @@ public final class Peer {
 
   /** Does what the command line asks for. */
   public void work(Pass pass, Answer answer) throws Exception {
-    if (mode.equals("answer")) {
+    if (answers) {
       Rows rows = new Rows(System.out);
       answer.give(rows);
       rows.flush();
       return;
     }
-    for (int i = 0; i < Integer.parseInt(mode); i++) {
+    long first = System.nanoTime();
+    for (int i = 0; i < passes || System.nanoTime() - first < seconds * 1_000_000_000L; i++) {
       double cpuBefore = spentSeconds();
       double wall = pass.run() / 1e9;
       double cpu = spentSeconds();

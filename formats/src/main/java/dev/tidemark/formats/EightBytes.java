@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Tidemark authors
 // SPDX-License-Identifier: Apache-2.0
-package dev.tidemark.formats.json;
+package dev.tidemark.formats;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
  * <p>A test of all eight answers with marks: the highest bit of a byte is set where the test holds.
  * Above the first mark others may be wrong, since subtraction borrows; so only the first counts.
  */
-final class EightBytes {
+public final class EightBytes {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -24,7 +24,7 @@ final class EightBytes {
   private EightBytes() {}
 
   /** The eight bytes from {@code at} on; they must lie in the array. */
-  static long at(byte[] bytes, int at) {
+  public static long at(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
   }
 
@@ -33,7 +33,7 @@ final class EightBytes {
    *
    * @param count 0 to 8; so many must lie in the array
    */
-  static long first(byte[] bytes, int at, int count) {
+  public static long first(byte[] bytes, int at, int count) {
     if (at <= bytes.length - 8) {
       return count == 0 ? 0 : at(bytes, at) & (-1L >>> (64 - 8 * count));
     }
@@ -45,7 +45,7 @@ final class EightBytes {
   }
 
   /** Writes eight bytes, which must have room. */
-  static void put(byte[] bytes, int at, long word) {
+  public static void put(byte[] bytes, int at, long word) {
     LONGS.set(bytes, at, word);
   }
 
@@ -56,20 +56,25 @@ final class EightBytes {
    *   byte ^ 0x02   puts the quote just behind the control characters, and two others out of its way
    * </pre>
    */
-  static long notPlain(long word) {
+  public static long notPlain(long word) {
     long quotesAndControls = (word ^ 0x02 * EACH) - 0x21 * EACH;
     long backslashes = (word ^ '\\' * EACH) - EACH;
     return (quotesAndControls | backslashes | word) & MARKS;
   }
 
+  /** Marks of what can be a line end: LF, CR, and other controls before these. */
+  public static long maybeLineEnds(long word) {
+    return (word - 0x0e * EACH) & ~word & MARKS;
+  }
+
   /** Marks of what is no decimal digit. */
-  static long notDigits(long word) {
+  public static long notDigits(long word) {
     long digits = word ^ ('0' * EACH);
     return ((digits + TO_MARKS_FROM_TEN) | digits) & MARKS;
   }
 
   /** Whether the bytes are four characters of UTF-8 of two bytes each. */
-  static boolean areTwoByTwo(long word) {
+  public static boolean areTwoByTwo(long word) {
     boolean formed = (word & 0xc0e0c0e0c0e0c0e0L) == 0x80c080c080c080c0L;
     // Led by 0xc0 or 0xc1 they would be overlong.
     return formed
@@ -80,7 +85,7 @@ final class EightBytes {
   /**
    * Whether the first six bytes are two characters of three bytes each that need no closer look.
    */
-  static boolean areThreeByThree(long word) {
+  public static boolean areThreeByThree(long word) {
     boolean formed = (word & 0x0000c0c0f0c0c0f0L) == 0x00008080e08080e0L;
     // Led by 0xe0 they may be overlong, by 0xed half a pair.
     int closer = 1 | 1 << 0xd;
@@ -88,7 +93,7 @@ final class EightBytes {
   }
 
   /** How many bytes stand before the first mark: 8 if there is none. */
-  static int before(long marks) {
+  public static int before(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }
 
@@ -97,7 +102,7 @@ final class EightBytes {
    *
    * @param count 1 to 8
    */
-  static int number(long word, int count) {
+  public static int number(long word, int count) {
     long digits = (word ^ ('0' * EACH)) << (64 - 8 * count); // zeros lead
     long pairs = (digits * 10 + (digits >>> 8)) & 0x00ff00ff00ff00ffL;
     long fours = (pairs * 100 + (pairs >>> 16)) & 0x0000ffff0000ffffL;

@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.bench.endtoend;
+
+import java.util.List;
+
+/**
+ * How often a process does its work: so many times, and on until so many seconds have gone by since
+ * the first began. Who is quick has then worked as long as who is slow, and its compilers, too.
+ */
+record Repeats(int passes, int seconds) {
+
+  /** As the last arguments of a command. */
+  static Repeats parse(List<String> arguments) {
+    return new Repeats(Integer.parseInt(arguments.get(0)), Integer.parseInt(arguments.get(1)));
+  }
+
+  List<String> arguments() {
+    return List.of(Integer.toString(passes), Integer.toString(seconds));
+  }
+
+  /** Whether there is another pass behind those that are done. */
+  boolean goOn(int done, long nanosSinceFirst) {
+    return done < passes || nanosSinceFirst < seconds * 1_000_000_000L;
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: The Tidemark authors
+// SPDX-License-Identifier: Apache-2.0
+package dev.tidemark.formats;
+
+import dev.tidemark.domain.event.BytesBuilder;
+import dev.tidemark.domain.event.ColumnBuilder;
+import dev.tidemark.domain.event.IntBuilder;
+import dev.tidemark.domain.event.LongBuilder;
+import dev.tidemark.domain.scan.PushedFilter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells whether a value that was appended to a column fulfils what was pushed. */
+@FunctionalInterface
+public interface ColumnFilter {
+
+  /**
+   * Whether a value does.
+   *
+   * @param row of the column; already appended
+   */
+  boolean holds(int row);
+
+  /** What these filters ask of the column of this name; empty if nothing. */
+  static Optional<ColumnFilter> of(List<PushedFilter> filters, String name, ColumnBuilder column) {
+    return filters.stream()
+        .filter(filter -> filter.column().equals(name))
+        .map(filter -> on(column, filter))
+        .reduce((first, second) -> row -> first.holds(row) && second.holds(row));
+  }
+
+  private static ColumnFilter on(ColumnBuilder column, PushedFilter filter) {
+    if (filter instanceof PushedFilter.OneOf oneOf) {
+      return oneOf((BytesBuilder) column, oneOf);
+    }
+    if (filter instanceof PushedFilter.Between between) {
+      long least = between.least();
+      long greatest = between.greatest();
+      if (column instanceof IntBuilder ints) {
+        return row -> ints.value(row) >= least && ints.value(row) <= greatest && !ints.isNull(row);
+      }
+      LongBuilder longs = (LongBuilder) column;
+      return row -> longs.value(row) >= least && longs.value(row) <= greatest && !longs.isNull(row);
+    }
+    return row -> !column.isNull(row);
+  }
+
+  private static ColumnFilter oneOf(BytesBuilder column, PushedFilter.OneOf filter) {
+    byte[][] texts =
+        filter.texts().stream()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new);
+    return row -> {
+      int start = column.start(row);
+      int end = column.end(row);
+      for (byte[] text : texts) {
+        if (end - start == text.length
+            && Arrays.equals(text, 0, text.length, column.buffer(), start, end)) {
+          return !column.isNull(row); // what is null has no bytes, as the empty text has none
+        }
+      }
+      return false;
+    };
+  }
+}
