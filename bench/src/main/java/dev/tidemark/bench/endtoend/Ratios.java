@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.bench.endtoend;
 
+import dev.tidemark.bench.data.DataSet;
 import dev.tidemark.bench.data.DataSpec;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,11 +40,20 @@ public final class Ratios implements Callable<Integer> {
 
   @Option(
       names = "--passes",
-      defaultValue = "8",
-      description = "Passes in one process; the last counts.")
+      defaultValue = "3",
+      description = "Passes in one process at least; the last counts.")
   private int passes;
 
-  @Option(names = "--rows", defaultValue = "5000000")
+  @Option(
+      names = "--warm-up",
+      defaultValue = "15",
+      description = "Seconds for which each process makes passes at least.")
+  private int warmUpSeconds;
+
+  @Option(
+      names = "--rows",
+      defaultValue = "5000000",
+      description = "Events to generate; of sales, whose rows are short, twice as many.")
   private long rows;
 
   @Option(names = "--write", description = "Writes the results into docs/bench.md.")
@@ -126,8 +136,9 @@ public final class Ratios implements Callable<Integer> {
 
   private Prepared prepare(Workload workload, String pipeline, boolean isOdd) throws IOException {
     Path bench = home().resolve("bench");
+    long events = workload.dataSet() == DataSet.SALES ? 2 * rows : rows;
     DataSpec spec =
-        new DataSpec(workload.dataSet(), rows, 100_000, KEYS, 1, isOdd, isOdd ? EXTRA_FIELDS : 0);
+        new DataSpec(workload.dataSet(), events, 100_000, KEYS, 1, isOdd, isOdd ? EXTRA_FIELDS : 0);
     return Prepared.of(workload, spec, bench, FILES)
         .of(bench.resolve("pipelines").resolve(pipeline + ".yaml"));
   }
@@ -139,7 +150,8 @@ public final class Ratios implements Callable<Integer> {
   }
 
   private double lastPassSeconds(Variant variant) throws IOException, InterruptedException {
-    Contestants contestants = new Contestants(home(), new Repeats(passes, 0), List.of(), "");
+    Contestants contestants =
+        new Contestants(home(), new Repeats(passes, warmUpSeconds), List.of(), "");
     Contestant again = contestants.again(variant.prepared());
     List<Measurement> measured = variant.prepared().run(again, variant.variables()).passes();
     return measured.get(measured.size() - 1).wallSeconds();
@@ -148,7 +160,9 @@ public final class Ratios implements Callable<Integer> {
   private double allocatedBytesPerRow() throws Exception {
     Prepared prepared = prepare(Workload.W1, Workload.W1.label(), false);
     double perRow = 0;
-    for (int pass = 0; pass < passes; pass++) {
+    Repeats repeats = new Repeats(passes, warmUpSeconds);
+    long first = System.nanoTime();
+    for (int pass = 0; repeats.goOn(pass, System.nanoTime() - first); pass++) {
       Path checkpoints = Files.createTempDirectory(prepared.data(), "checkpoints-");
       SteadyAllocation allocation = new SteadyAllocation();
       OwnRun.of(prepared.pipeline(), prepared.environment(checkpoints), allocation);
@@ -164,7 +178,7 @@ public final class Ratios implements Callable<Integer> {
         String.format(
             Locale.ROOT,
             """
-            Taken on %s with `bin/bench ratios --rounds %d --passes %d --rows %d`; medians, the least and the greatest in brackets.
+            Taken on %s with `bin/bench ratios --rounds %d --passes %d --warm-up %d --rows %d`; medians, the least and the greatest in brackets.
 
             %s
 
@@ -174,6 +188,7 @@ public final class Ratios implements Callable<Integer> {
             LocalDate.now(ZoneOffset.UTC),
             rounds,
             passes,
+            warmUpSeconds,
             rows,
             Section.machine()));
     ratios.forEach(

@@ -24,9 +24,9 @@ class ContestantsTest {
         new Contestants(ROOT, new Repeats(2, 0), List.of("-XX:+UseParallelGC"), "4g");
 
     assertThat(plain.launcherOptions())
-        .contains("-XX:+UseSerialGC", "-Xms64m", "-XX:Tier4BackEdgeThreshold=400000")
+        .contains("-XX:+UseSerialGC", "-Xms128m", "-XX:Tier4BackEdgeThreshold=400000")
         .allMatch(option -> option.startsWith("-X"));
-    assertThat(parallel.launcherOptions()).contains("-Xms64m").doesNotContain("-XX:+UseSerialGC");
+    assertThat(parallel.launcherOptions()).contains("-Xms128m").doesNotContain("-XX:+UseSerialGC");
   }
 
   @Test
