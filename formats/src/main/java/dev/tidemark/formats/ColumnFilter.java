@@ -48,6 +48,9 @@ public interface ColumnFilter {
   }
 
   private static ColumnFilter oneOf(BytesBuilder column, PushedFilter.OneOf filter) {
+    if (filter.texts().size() == 1) {
+      return equal(column, filter.texts().iterator().next().getBytes(StandardCharsets.UTF_8));
+    }
     byte[][] texts =
         filter.texts().stream()
             .map(text -> text.getBytes(StandardCharsets.UTF_8))
@@ -62,6 +65,20 @@ public interface ColumnFilter {
         }
       }
       return false;
+    };
+  }
+
+  private static ColumnFilter equal(BytesBuilder column, byte[] text) {
+    int length = text.length;
+    int headLength = Math.min(8, length);
+    long head = EightBytes.first(text, 0, headLength);
+    return row -> {
+      int start = column.start(row);
+      return column.end(row) - start == length
+          && EightBytes.first(column.buffer(), start, headLength) == head
+          && (length <= 8
+              || Arrays.equals(text, 8, length, column.buffer(), start + 8, start + length))
+          && !column.isNull(row); // what is null has no bytes, as the empty text has none
     };
   }
 }

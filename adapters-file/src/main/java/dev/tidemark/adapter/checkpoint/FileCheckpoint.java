@@ -85,7 +85,7 @@ final class FileCheckpoint implements Checkpoint {
     try {
       if (folder.list().isEmpty()) {
         FileHeader header = new FileHeader(ids.get(), 1, sizes.firstBytes());
-        LogFile.create(disk, folder, header).close();
+        LogFile.create(disk, folder, header, 0).close();
       }
       CheckpointContent content = CheckpointContent.read(folder, folder.list(), Long.MAX_VALUE);
       for (Path file : content.obsolete()) {
@@ -225,7 +225,7 @@ final class FileCheckpoint implements Checkpoint {
   private void roll(long bytes) {
     FileHeader old = log.header();
     FileHeader header = new FileHeader(id(), old.number() + 1, sizes.next(old.bytes(), bytes));
-    LogFile next = LogFile.create(disk, folder, header);
+    LogFile next = LogFile.create(disk, folder, header, bytes);
     log.append(RecordType.SEAL, new ByteWriter(0));
     log.force();
     long used = log.usedBytes();

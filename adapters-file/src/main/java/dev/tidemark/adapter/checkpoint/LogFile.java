@@ -11,9 +11,10 @@ import java.nio.file.StandardOpenOption;
 /**
  * The log that is written now.
  *
- * <p>It is as long as it will ever be from the start, filled with zeros, so that an append changes
- * nothing but the bytes that it writes, and a log that was cut off is known. Confined to one
- * thread.
+ * <p>It is as long as it will ever be from the start, so that a log that was cut off is known, and
+ * filled with zeros, so that an append changes nothing but the bytes that it writes. Where a batch
+ * writes megabytes it is a hole instead, which reads as zeros, too: to find room for it is cheaper
+ * than to write everything twice. Confined to one thread.
  */
 final class LogFile implements AutoCloseable {
 
@@ -21,6 +22,9 @@ final class LogFile implements AutoCloseable {
   private static final long SEAL_BYTES = RecordFormat.recordBytes(16);
 
   private static final int ZEROS = 256 << 10;
+
+  /** Who writes so much at once waits for the bytes and not for the file system's own records. */
+  private static final long MUCH = 1 << 20;
 
   private final Disk disk;
   private final Path file;
@@ -36,8 +40,12 @@ final class LogFile implements AutoCloseable {
     this.records = new RecordWriter(disk, channel, position);
   }
 
-  /** Makes a log; it is there, with its header, or it is not. */
-  static LogFile create(Disk disk, CheckpointFolder folder, FileHeader header) {
+  /**
+   * Makes a log; it is there, with its header, or it is not.
+   *
+   * @param batchBytes how much a batch writes
+   */
+  static LogFile create(Disk disk, CheckpointFolder folder, FileHeader header, long batchBytes) {
     Path file = folder.log(header.number());
     Path incomplete = CheckpointFolder.incomplete(file);
     try (FileChannel channel =
@@ -46,7 +54,8 @@ final class LogFile implements AutoCloseable {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      zero(disk, channel, 0, header.bytes());
+      long filledFrom = batchBytes < MUCH ? 0 : header.bytes() - 1;
+      zero(disk, channel, filledFrom, header.bytes() - filledFrom);
       RecordWriter records = new RecordWriter(disk, channel, 0);
       records.append(RecordType.HEADER, header.toBytes());
       records.force();

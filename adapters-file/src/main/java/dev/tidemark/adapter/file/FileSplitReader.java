@@ -36,6 +36,7 @@ final class FileSplitReader implements SplitReader {
   private FileRange range;
   private InputStream in;
   private int next;
+  private boolean hasMemory; // for the next rows, or has asked for it
   private boolean isClosed;
 
   FileSplitReader(
@@ -74,10 +75,11 @@ final class FileSplitReader implements SplitReader {
         if (next == lines.to() && !nextBlock()) {
           continue;
         }
-        if (decoder.size() == 0) {
+        if (!hasMemory) {
           // Not before there are rows to come: at the end of the split it would be taken for
           // nothing.
           spare.rows().ifPresent(decoder::recycle);
+          hasMemory = true;
         }
         next = decoder.decodeBlock(lines.buffer(), next, lines.to(), EventBatch.TARGET_ROWS);
       }
@@ -86,7 +88,11 @@ final class FileSplitReader implements SplitReader {
     } catch (IOException e) {
       throw FileFailures.reading(range.file().path(), e);
     }
-    return decoder.size() == 0 ? Optional.empty() : Optional.of(decoder.finish());
+    if (decoder.size() == 0) {
+      return Optional.empty();
+    }
+    hasMemory = false;
+    return Optional.of(decoder.finish());
   }
 
   private boolean openNext() throws IOException {

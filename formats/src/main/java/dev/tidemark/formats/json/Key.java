@@ -39,6 +39,7 @@ final class Key {
   private final ValueScanner scanner;
   private byte[] text = {};
   private int length = UNSEEN;
+  private int reach = UNSEEN; // the length, and at least the eight bytes that are compared
   private long firstMask;
   private long first;
   private long last;
@@ -101,14 +102,15 @@ final class Key {
     first = EightBytes.at(padded, 0);
     firstMask = length >= 8 ? -1 : (1L << (8 * length)) - 1;
     last = EightBytes.at(padded, padded.length - 8);
+    reach = padded.length;
   }
 
   /** Whether this key stands at {@code at} just as it was seen last, and the bytes say so. */
   boolean standsAt(byte[] bytes, int at, int to) {
-    int value = at + length;
-    if (value > to || at > bytes.length - 8) {
-      return false;
+    if (at > to - reach) {
+      return false; // or it stands at the very end of the bytes, where it is looked up
     }
+    int value = at + length;
     if (((EightBytes.at(bytes, at) ^ first) & firstMask) != 0) {
       return false;
     }

@@ -10,8 +10,10 @@ import dev.tidemark.engine.inmemory.state.IntList;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
 import dev.tidemark.engine.inmemory.state.KeyList;
 import dev.tidemark.port.out.StateStore;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,12 +28,19 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AggregateShare {
 
+  /** So many buckets that are over wait to become others, … */
+  private static final int MOST_SPARE = 4;
+
+  /** … and of them none that takes more than this. */
+  private static final long MOST_SPARE_BYTES = 1 << 20;
+
   private final AggregateSpec spec;
   private final int number;
   private final int count;
   private final StructType stateSchema;
   private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
   private final NavigableMap<Long, Bucket> touched = new TreeMap<>(); // in this batch
+  private final Deque<Bucket> spare = new ArrayDeque<>();
   private final ReentrantLock lock = new ReentrantLock(); // of those who add rows
   private final IntList from = new IntList();
   private int[] to = new int[0];
@@ -84,11 +93,11 @@ final class AggregateShare {
   }
 
   private Bucket bucket(long bucket) {
-    return buckets.computeIfAbsent(
-        bucket,
-        b ->
-            new Bucket(
-                spec.newGroups(), spec.isUnbounded() ? new KeyList(spec.keyLayout()) : null));
+    return buckets.computeIfAbsent(bucket, b -> spare.isEmpty() ? newBucket() : spare.poll());
+  }
+
+  private Bucket newBucket() {
+    return new Bucket(spec.newGroups(), spec.isUnbounded() ? new KeyList(spec.keyLayout()) : null);
   }
 
   /** The share, of so many, that a key falls to. */
@@ -190,6 +199,14 @@ final class AggregateShare {
       droppedThrough = gone.getKey();
       stateRows -= gone.getValue().groups().size();
       touched.remove(gone.getKey());
+      keep(gone.getValue());
+    }
+  }
+
+  private void keep(Bucket gone) {
+    if (spare.size() < MOST_SPARE && gone.groups().memoryBytes() <= MOST_SPARE_BYTES) {
+      gone.clear();
+      spare.add(gone);
     }
   }
 

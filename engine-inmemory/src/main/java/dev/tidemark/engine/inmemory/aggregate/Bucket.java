@@ -96,6 +96,13 @@ final class Bucket {
     }
   }
 
+  /** Forgets all groups and keeps the memory, for another bucket. */
+  void clear() {
+    clearTouched();
+    groups.clear();
+    keyNumbers.clear();
+  }
+
   /** The groups touched in this batch, in the order of their first touch. */
   IntList touched() {
     return touched;
