@@ -48,24 +48,10 @@ public interface ColumnFilter {
   }
 
   private static ColumnFilter oneOf(BytesBuilder column, PushedFilter.OneOf filter) {
-    if (filter.texts().size() == 1) {
-      return equal(column, filter.texts().iterator().next().getBytes(StandardCharsets.UTF_8));
-    }
-    byte[][] texts =
-        filter.texts().stream()
-            .map(text -> text.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
-    return row -> {
-      int start = column.start(row);
-      int end = column.end(row);
-      for (byte[] text : texts) {
-        if (end - start == text.length
-            && Arrays.equals(text, 0, text.length, column.buffer(), start, end)) {
-          return !column.isNull(row); // what is null has no bytes, as the empty text has none
-        }
-      }
-      return false;
-    };
+    return filter.texts().stream()
+        .map(text -> equal(column, text.getBytes(StandardCharsets.UTF_8)))
+        .reduce((first, second) -> row -> first.holds(row) || second.holds(row))
+        .orElse(row -> false);
   }
 
   private static ColumnFilter equal(BytesBuilder column, byte[] text) {

@@ -166,11 +166,6 @@ public final class MemorySource implements EventSource {
   }
 
   @Override
-  public SplitReader open(Split split, StructType projection) {
-    return open(split, projection, List.of());
-  }
-
-  @Override
   public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     MemorySplit part = (MemorySplit) split;
     synchronized (this) {

@@ -164,11 +164,6 @@ final class FileSource implements EventSource {
   }
 
   @Override
-  public SplitReader open(Split split, StructType projection) {
-    return open(split, projection, List.of());
-  }
-
-  @Override
   public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     return new FileSplitReader(
         ((FileSplit) split).ranges(),

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.rate;
 
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Offset;
@@ -28,7 +29,7 @@ abstract class RateSource implements EventSource {
   }
 
   @Override
-  public final SplitReader open(Split split, StructType projection) {
+  public final SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     return new RateReader((RateRange) split, projection);
   }
 

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.adapter.kafka;
 
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.formats.json.JsonFormat;
 import dev.tidemark.formats.json.JsonOptions;
@@ -209,7 +210,7 @@ final class KafkaSource implements EventSource {
   }
 
   @Override
-  public SplitReader open(Split split, StructType projection) {
+  public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     return new KafkaSplitReader(
         (KafkaSplit) split, rows(projection), feeds, cluster, loss, failures, this::newPatience);
   }

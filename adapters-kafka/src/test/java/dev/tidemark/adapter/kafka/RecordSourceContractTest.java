@@ -6,6 +6,7 @@ import dev.tidemark.domain.event.BytesColumn;
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.LongColumn;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.Field;
 import dev.tidemark.domain.type.StructType;
@@ -77,7 +78,7 @@ class RecordSourceContractTest extends EventSourceContract {
     }
 
     @Override
-    public SplitReader open(Split split, StructType projection) {
+    public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
       StructType.Builder builder = StructType.builder();
       for (Field field : projection.fields()) {
         boolean isName = field.name().equals("name");

@@ -4,6 +4,7 @@ package dev.tidemark.bench.checkpoint;
 
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.domain.scan.PushedFilter;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.port.out.EventSource;
 import dev.tidemark.port.out.Offset;
@@ -60,7 +61,7 @@ final class FedSource implements EventSource {
   }
 
   @Override
-  public SplitReader open(Split split, StructType projection) {
+  public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     return new Pieces(((Whole) split).rows(), projection);
   }
 

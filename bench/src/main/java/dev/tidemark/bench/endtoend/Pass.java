@@ -22,23 +22,17 @@ record Pass(double wallSeconds, double cpuSeconds, double processCpuSeconds) {
   private static final Pattern LINE =
       Pattern.compile("pass wall_s=([\\d.]+) cpu_s=([\\d.]+) process_cpu_s=([\\d.]+)");
 
-  /** Work that can be done again and again. */
-  @FunctionalInterface
-  interface Work {
-    void run() throws Exception;
-  }
-
   /** Does the work so often in this process, and writes a line each time it is done. */
-  static void repeat(Repeats repeats, Work work) throws Exception {
-    long first = System.nanoTime();
-    for (int i = 0; repeats.goOn(i, System.nanoTime() - first); i++) {
-      long started = System.nanoTime();
-      double cpuBefore = spentSeconds();
-      work.run();
-      double wall = (System.nanoTime() - started) / 1e9;
-      double cpu = spentSeconds();
-      System.out.println(new Pass(wall, cpu - cpuBefore, cpu).line());
-    }
+  static void repeat(Repeats repeats, Repeats.Work work) throws Exception {
+    repeats.run(
+        () -> {
+          long started = System.nanoTime();
+          double cpuBefore = spentSeconds();
+          work.run();
+          double wall = (System.nanoTime() - started) / 1e9;
+          double cpu = spentSeconds();
+          System.out.println(new Pass(wall, cpu - cpuBefore, cpu).line());
+        });
   }
 
   private static double spentSeconds() {

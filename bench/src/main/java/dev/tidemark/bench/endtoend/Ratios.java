@@ -150,26 +150,29 @@ public final class Ratios implements Callable<Integer> {
   }
 
   private double lastPassSeconds(Variant variant) throws IOException, InterruptedException {
-    Contestants contestants =
-        new Contestants(home(), new Repeats(passes, warmUpSeconds), List.of(), "");
+    Contestants contestants = new Contestants(home(), repeats(), List.of(), "");
     Contestant again = contestants.again(variant.prepared());
     List<Measurement> measured = variant.prepared().run(again, variant.variables()).passes();
     return measured.get(measured.size() - 1).wallSeconds();
   }
 
+  private Repeats repeats() {
+    return new Repeats(passes, warmUpSeconds);
+  }
+
   private double allocatedBytesPerRow() throws Exception {
     Prepared prepared = prepare(Workload.W1, Workload.W1.label(), false);
-    double perRow = 0;
-    Repeats repeats = new Repeats(passes, warmUpSeconds);
-    long first = System.nanoTime();
-    for (int pass = 0; repeats.goOn(pass, System.nanoTime() - first); pass++) {
-      Path checkpoints = Files.createTempDirectory(prepared.data(), "checkpoints-");
-      SteadyAllocation allocation = new SteadyAllocation();
-      OwnRun.of(prepared.pipeline(), prepared.environment(checkpoints), allocation);
-      FolderTree.delete(checkpoints);
-      perRow = allocation.bytesPerRow();
-    }
-    return perRow;
+    List<Double> perRow = new ArrayList<>();
+    repeats()
+        .run(
+            () -> {
+              Path checkpoints = Files.createTempDirectory(prepared.data(), "checkpoints-");
+              SteadyAllocation allocation = new SteadyAllocation();
+              OwnRun.of(prepared.pipeline(), prepared.environment(checkpoints), allocation);
+              FolderTree.delete(checkpoints);
+              perRow.add(allocation.bytesPerRow());
+            });
+    return perRow.get(perRow.size() - 1);
   }
 
   private String report(Map<Pair, List<Double>> ratios, double bytesPerRow) {

@@ -19,6 +19,20 @@ record Repeats(int passes, int seconds) {
     return List.of(Integer.toString(passes), Integer.toString(seconds));
   }
 
+  /** Work that can be done again and again. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws Exception;
+  }
+
+  /** Does the work so often. */
+  void run(Work work) throws Exception {
+    long first = System.nanoTime();
+    for (int i = 0; goOn(i, System.nanoTime() - first); i++) {
+      work.run();
+    }
+  }
+
   /** Whether there is another pass behind those that are done. */
   boolean goOn(int done, long nanosSinceFirst) {
     return done < passes || nanosSinceFirst < seconds * 1_000_000_000L;

@@ -63,11 +63,7 @@ public final class PushedFilters {
 
   /** Whether a column of this type holds whole numbers, and their order is that of the values. */
   private static boolean isNumbered(DataType type) {
-    return type instanceof AtomicType atomic
-        && switch (atomic) {
-          case TINYINT, SMALLINT, INT, BIGINT, DATE, TIMESTAMP -> true;
-          default -> false;
-        };
+    return type.isIntegral() || type == AtomicType.DATE || type == AtomicType.TIMESTAMP;
   }
 
   private static Optional<Set<String>> texts(List<Expression> operands) {
@@ -119,7 +115,9 @@ public final class PushedFilters {
   /** The number that a literal is; one in a cast is the same number, in a wider type. */
   private static OptionalLong number(Expression expression) {
     Expression inner = expression;
-    if (inner instanceof Cast cast && isInteger(cast.type()) && isInteger(cast.operand().type())) {
+    if (inner instanceof Cast cast
+        && cast.type().isIntegral()
+        && cast.operand().type().isIntegral()) {
       inner = cast.operand();
     }
     return inner instanceof Literal literal
@@ -127,9 +125,5 @@ public final class PushedFilters {
             && literal.value().orElse(null) instanceof Number number
         ? OptionalLong.of(number.longValue())
         : OptionalLong.empty();
-  }
-
-  private static boolean isInteger(DataType type) {
-    return isNumbered(type) && type != AtomicType.DATE && type != AtomicType.TIMESTAMP;
   }
 }

@@ -58,7 +58,7 @@ final class ScanningRowReader implements RowReader {
     boolean known = unsureAt == from;
     unsureAt = -1;
     if (!known && from < to && buffer[from] == '{' && add(buffer, from, to) >= 0) {
-      return Result.GOOD;
+      return isLeftOut ? Result.LEFT_OUT : Result.GOOD;
     }
     return jackson.read(buffer, from, to);
   }

@@ -44,15 +44,18 @@ final class FilteredLinesTest {
     return decoder;
   }
 
+  /** The lines with a filter on views. */
+  private static RowDecoder views(String mode, boolean scans, String... lines) {
+    return decoded(EVENTS, mode, scans, List.of(VIEWS), lines);
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aRowThatIsLeftOutIsNotLookedAtAnyFurther(boolean scans) {
     RowDecoder decoder =
-        decoded(
-            EVENTS,
+        views(
             "FAILFAST",
             scans,
-            List.of(VIEWS),
             "{\"t\":\"click\",\"n\":1,\"m\":\"x\"}",
             "{\"t\":\"click\",\"n\":\"bad\",\"m\":\"x\"}",
             "{\"n\":\"bad\",\"t\":\"click\",\"m\":\"x\"}",
@@ -69,11 +72,9 @@ final class FilteredLinesTest {
   @ValueSource(booleans = {true, false})
   void whatIsMalformedBeforeItsValueIsReadStaysMalformed(boolean scans) {
     RowDecoder decoder =
-        decoded(
-            EVENTS,
+        views(
             "PERMISSIVE",
             scans,
-            List.of(VIEWS),
             "{\"n\":BROKEN,\"t\":\"click\"}",
             "{\"n\":\"bad\",\"t\":\"view\"}");
     assertThat(Values.rows(decoder.finish()))
@@ -86,13 +87,8 @@ final class FilteredLinesTest {
   @ValueSource(booleans = {true, false})
   void elementsOfAnArrayAndRowsWithoutTheValueStay(boolean scans) {
     RowDecoder decoder =
-        decoded(
-            EVENTS,
-            "FAILFAST",
-            scans,
-            List.of(VIEWS),
-            "[{\"t\":\"click\",\"n\":5},{\"t\":\"view\",\"n\":6}]",
-            "{\"n\":7}");
+        views(
+            "FAILFAST", scans, "[{\"t\":\"click\",\"n\":5},{\"t\":\"view\",\"n\":6}]", "{\"n\":7}");
     assertThat(Values.rows(decoder.finish()))
         .containsExactly(row("click", 5L, null), row("view", 6L, null), row(null, 7L, null));
     assertThat(decoder.filteredRows()).isZero();
@@ -131,11 +127,9 @@ final class FilteredLinesTest {
     String left = "{\"t\":\"c\",\"m\":\"a tab \\t and more than eight bytes\"}";
     String kept = "{\"t\":\"view\",\"n\":1}";
     RowDecoder decoder =
-        decoded(
-            EVENTS,
+        views(
             "FAILFAST",
             scans,
-            List.of(VIEWS),
             left + "\r\n" + left + "\r" + kept,
             left,
             "",

@@ -94,9 +94,9 @@ final class ScannerFuzzTest {
         continue;
       }
       boolean isNumbered =
-          field.type() instanceof AtomicType type
-              && List.of("TINYINT", "SMALLINT", "INT", "BIGINT", "DATE", "TIMESTAMP")
-                  .contains(type.name());
+          field.type().isIntegral()
+              || field.type() == AtomicType.DATE
+              || field.type() == AtomicType.TIMESTAMP;
       if (isNumbered && choice.nextBoolean()) {
         filters.add(new PushedFilter.Between(field.name(), -1000, choice.nextInt(2000)));
       } else if (field.type() == AtomicType.STRING && choice.nextBoolean()) {

@@ -63,19 +63,15 @@ public interface EventSource extends AutoCloseable {
    *
    * @param projection the columns wanted: some of {@link #schema()}, in this order; perhaps none,
    *     when only the number of rows counts
-   */
-  SplitReader open(Split split, StructType projection);
-
-  /**
-   * Opens a part for reading, where some rows need not be given.
-   *
-   * @param projection as in {@link #open(Split, StructType)}
    * @param filters on columns of the projection: rows that do not fulfil all of them are left out
    *     of the query whatever happens. The source may leave out some of them, any or none; it
    *     {@linkplain SplitReader#filteredRows counts} those that it does
    */
-  default SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
-    return open(split, projection);
+  SplitReader open(Split split, StructType projection, List<PushedFilter> filters);
+
+  /** Opens a part whose rows are all to be given. */
+  default SplitReader open(Split split, StructType projection) {
+    return open(split, projection, List.of());
   }
 
   /** The batch that ended here is committed: it will not be read again. */

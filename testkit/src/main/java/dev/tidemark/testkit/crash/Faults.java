@@ -136,11 +136,6 @@ public final class Faults {
       }
 
       @Override
-      public SplitReader open(Split split, StructType projection) {
-        return open(split, projection, List.of());
-      }
-
-      @Override
       public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
         return of(call("open", () -> source.open(split, projection, filters)));
       }

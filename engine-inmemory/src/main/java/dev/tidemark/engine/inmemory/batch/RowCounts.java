@@ -22,7 +22,6 @@ final class RowCounts {
   private final LongAdder rows = new LongAdder();
   private final LongAdder malformed = new LongAdder();
   private final LongAdder dropped = new LongAdder();
-  private final LongAdder leftOut = new LongAdder();
   private final AtomicLong toldNanos;
 
   RowCounts(String query, long batchId, ProgressListener listener, SystemClock clock) {
@@ -33,7 +32,8 @@ final class RowCounts {
     this.toldNanos = new AtomicLong(clock.nanoTime());
   }
 
-  void read(int count) {
+  /** Counts rows that a source has read, and given or left out by a filter. */
+  void read(long count) {
     rows.add(count);
     long now = clock.nanoTime();
     long told = toldNanos.get();
@@ -47,14 +47,9 @@ final class RowCounts {
     dropped.add(droppedCount);
   }
 
-  /** Counts rows that a source has read and not given. */
-  void leftOut(long count) {
-    leftOut.add(count);
-  }
-
-  /** Rows read, those included that were dropped or not given. */
+  /** Rows read, dropped ones included. */
   long rows() {
-    return rows.sum() + dropped.sum() + leftOut.sum();
+    return rows.sum() + dropped.sum();
   }
 
   long malformed() {

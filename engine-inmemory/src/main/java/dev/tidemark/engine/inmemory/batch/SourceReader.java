@@ -145,7 +145,7 @@ final class SourceReader implements AutoCloseable {
         }
       }
       counts.malformed(reader.malformedRows(), reader.droppedRows());
-      counts.leftOut(reader.filteredRows());
+      counts.read(reader.filteredRows());
       rowsInBatch.add(reader.droppedRows() + reader.filteredRows());
     }
     lane.end().endSplit(number);
