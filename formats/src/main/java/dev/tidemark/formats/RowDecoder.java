@@ -17,10 +17,11 @@ import dev.tidemark.domain.event.EventBatch;
 public interface RowDecoder {
 
   /**
-   * Tells that the next line is the first of a file, so that a header there is not taken for a row.
-   * To be called before the first line of every file that is read from its start.
+   * Tells that the next line is the first of a file, or of a part of one. To be called before it.
+   *
+   * @param isFileStart whether the file begins there, so that a header is not taken for a row
    */
-  default void beginFile() {}
+  default void begin(boolean isFileStart) {}
 
   /**
    * Decodes one line: {@code buffer[from … to)}, without its line end. Most lines give one row; a

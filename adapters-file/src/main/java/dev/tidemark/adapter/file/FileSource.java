@@ -167,7 +167,10 @@ final class FileSource implements EventSource {
   public SplitReader open(Split split, StructType projection, List<PushedFilter> filters) {
     return new FileSplitReader(
         ((FileSplit) split).ranges(),
-        format.decoder(projection, schema, spec.options(), session.zone(), filters),
+        spare
+            .decoder()
+            .orElseGet(
+                () -> format.decoder(projection, schema, spec.options(), session.zone(), filters)),
         options.ignoreMissingFiles(),
         spare);
   }

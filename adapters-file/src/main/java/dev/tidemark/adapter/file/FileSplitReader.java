@@ -33,12 +33,20 @@ final class FileSplitReader implements SplitReader {
   private final boolean ignoreMissingFiles;
   private final SpareMemory spare;
   private final LineBlocks lines;
+  private final long malformedBefore;
+  private final long droppedBefore;
+  private final long filteredBefore;
   private FileRange range;
   private InputStream in;
   private int next;
   private boolean hasMemory; // for the next rows, or has asked for it
+  private boolean isAtEnd;
   private boolean isClosed;
 
+  /**
+   * @param decoder may have counted rows before
+   * @param spare gets what is over at the end
+   */
   FileSplitReader(
       List<FileRange> ranges, RowDecoder decoder, boolean ignoreMissingFiles, SpareMemory spare) {
     this(ranges, decoder, ignoreMissingFiles, spare, bufferBytes(ranges));
@@ -55,6 +63,9 @@ final class FileSplitReader implements SplitReader {
     this.ignoreMissingFiles = ignoreMissingFiles;
     this.spare = spare;
     lines = new LineBlocks(spare.buffer(bufferBytes));
+    malformedBefore = decoder.malformedRows();
+    droppedBefore = decoder.droppedRows();
+    filteredBefore = decoder.filteredRows();
   }
 
   private static int bufferBytes(List<FileRange> ranges) {
@@ -89,6 +100,7 @@ final class FileSplitReader implements SplitReader {
       throw FileFailures.reading(range.file().path(), e);
     }
     if (decoder.size() == 0) {
+      isAtEnd = true;
       return Optional.empty();
     }
     hasMemory = false;
@@ -110,9 +122,7 @@ final class FileSplitReader implements SplitReader {
       boolean whole = range.file().isGzip() || range.end() == range.file().size();
       lines.begin(in, range.start(), whole ? Long.MAX_VALUE : range.end());
       next = lines.to();
-      if (range.start() == 0) {
-        decoder.beginFile();
-      }
+      decoder.begin(range.start() == 0);
       return true;
     }
     return false;
@@ -160,17 +170,17 @@ final class FileSplitReader implements SplitReader {
 
   @Override
   public long malformedRows() {
-    return decoder.malformedRows();
+    return decoder.malformedRows() - malformedBefore;
   }
 
   @Override
   public long droppedRows() {
-    return decoder.droppedRows();
+    return decoder.droppedRows() - droppedBefore;
   }
 
   @Override
   public long filteredRows() {
-    return decoder.filteredRows();
+    return decoder.filteredRows() - filteredBefore;
   }
 
   private void closeFile() throws IOException {
@@ -186,6 +196,9 @@ final class FileSplitReader implements SplitReader {
     if (!isClosed) {
       isClosed = true;
       spare.keep(lines.buffer());
+      if (isAtEnd) {
+        spare.keep(decoder);
+      }
     }
     try {
       closeFile();

@@ -65,7 +65,7 @@ class SplitTest {
             new FileEntry("d", Path.of("d"), 25, 0),
             new FileEntry("e", Path.of("e"), 4, 0),
             new FileEntry("f", Path.of("f"), 6, 0));
-    assertThat(SplitPlanner.plan(files, 10L, 0L))
+    assertThat(SplitPlanner.plan(files, left -> 10, 0))
         .extracting(Split::describe)
         .containsExactly("a:0-3", "c.gz:0-100", "d:0-8", "d:8-16", "d:16-25", "e:0-4 and 1 more");
   }
@@ -79,10 +79,25 @@ class SplitTest {
     assertThat(SplitPlanner.plan(files, 2)).hasSizeBetween(8, 100);
   }
 
+  @Test
+  void splitsBecomeSmallerTowardsTheEndOfTheBatch() {
+    List<FileEntry> files = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      files.add(new FileEntry("f" + i, Path.of("f" + i), 25_000_000, 0));
+    }
+    List<Long> bytes = SplitPlanner.plan(files, 2).stream().map(Split::bytes).toList();
+    assertThat(bytes.stream().mapToLong(b -> b).sum()).isEqualTo(100_000_000);
+    assertThat(bytes.get(0)).isGreaterThan(5_000_000);
+    for (int i = 1; i < bytes.size(); i++) {
+      assertThat(bytes.get(i)).isLessThanOrEqualTo(bytes.get(i - 1) + 1); // where it is not even
+    }
+    assertThat(bytes.get(bytes.size() - 1)).isLessThan(600_000);
+  }
+
   private static List<List<Object>> read(LineFormat format, List<FileEntry> files, int size) {
     List<List<Object>> rows = new ArrayList<>();
     SpareMemory spare = new SpareMemory();
-    for (Split split : SplitPlanner.plan(files, size, 0)) {
+    for (Split split : SplitPlanner.plan(files, left -> size, 0)) {
       try (FileSplitReader reader =
           new FileSplitReader(
               ((FileSplit) split).ranges(),

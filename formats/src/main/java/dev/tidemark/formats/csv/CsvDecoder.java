@@ -64,8 +64,8 @@ final class CsvDecoder implements RowDecoder {
   }
 
   @Override
-  public void beginFile() {
-    atHeader = options.header();
+  public void begin(boolean isFileStart) {
+    atHeader = isFileStart && options.header();
   }
 
   @Override

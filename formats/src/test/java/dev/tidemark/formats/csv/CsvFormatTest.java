@@ -50,7 +50,7 @@ final class CsvFormatTest {
   private static List<List<Object>> decode(
       StructType schema, Map<String, String> options, String... lines) {
     RowDecoder decoder = decoder(schema, options);
-    decoder.beginFile();
+    decoder.begin(true);
     byte[] block = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
     assertThat(decoder.decodeBlock(block, 0, block.length, Integer.MAX_VALUE))
         .isEqualTo(block.length);
