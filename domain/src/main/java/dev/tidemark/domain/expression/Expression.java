@@ -3,6 +3,7 @@
 package dev.tidemark.domain.expression;
 
 import dev.tidemark.domain.type.DataType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -64,6 +65,18 @@ public sealed interface Expression
     for (Expression child : children()) {
       child.forEach(consumer);
     }
+  }
+
+  /** The columns that it reads, in the order of reading; some perhaps several times. */
+  default List<Attribute> attributes() {
+    List<Attribute> attributes = new ArrayList<>();
+    forEach(
+        part -> {
+          if (part instanceof Attribute attribute) {
+            attributes.add(attribute);
+          }
+        });
+    return attributes;
   }
 
   /** The expression with every part replaced by what the operator makes of it, children first. */

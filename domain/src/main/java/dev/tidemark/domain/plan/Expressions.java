@@ -22,14 +22,7 @@ final class Expressions {
 
   /** The ids of the columns that an expression reads. */
   static Set<Long> columnsOf(Expression expression) {
-    Set<Long> ids = new LinkedHashSet<>();
-    expression.forEach(
-        e -> {
-          if (e instanceof Attribute attribute) {
-            ids.add(attribute.id());
-          }
-        });
-    return ids;
+    return idsOf(expression.attributes());
   }
 
   /** The ids of these columns. */

@@ -3,6 +3,7 @@
 package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.expression.AggregateCall;
+import dev.tidemark.domain.expression.Attribute;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.operator.Expressions;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What an aggregation does, planned. Immutable.
@@ -78,6 +80,15 @@ public record AggregateSpec(
 
   Groups newGroups() {
     return new Groups(keyLayout(), calls.stream().map(Accumulators::create).toList());
+  }
+
+  /** The columns that are read of the rows, each perhaps several times. */
+  public List<Attribute> read() {
+    Stream<Expressions> single =
+        Stream.concat(time.stream(), filters.stream().flatMap(Optional::stream));
+    return Stream.concat(Stream.concat(Stream.of(keys), single), arguments.stream())
+        .flatMap(e -> e.read().stream())
+        .toList();
   }
 
   String describe() {

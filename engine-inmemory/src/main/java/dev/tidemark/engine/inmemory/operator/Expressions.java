@@ -38,6 +38,11 @@ public record Expressions(
     return kernels().get(0);
   }
 
+  /** The columns that they read, each perhaps several times. */
+  public List<Attribute> read() {
+    return expressions.stream().flatMap(e -> e.attributes().stream()).toList();
+  }
+
   /** All of them as SQL, for explain. */
   public String sql() {
     return expressions.stream().map(Expression::sql).collect(Collectors.joining(", "));

@@ -3,59 +3,46 @@
 package dev.tidemark.engine.inmemory.operator;
 
 import dev.tidemark.domain.event.BooleanColumn;
-import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.expression.Attribute;
-import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.engine.inmemory.kernel.Kernel;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 
 /** Passes on the rows for which a condition is true. */
 public final class FilterStep implements Step {
 
   private final Expressions condition;
-
-  /** For each column whether it is read behind the filter. */
-  private final boolean[] wanted;
+  private final ReadColumns read;
 
   public FilterStep(Expressions condition) {
     this(condition, condition.input());
   }
 
   /**
-   * @param read the columns of the rows that the next step reads; of the others it gets
-   *     placeholders without values where rows are left out, since copying them would be for
-   *     nothing
+   * @param read the columns of the rows that the next step reads
    */
   public FilterStep(Expressions condition, Collection<Attribute> read) {
     this.condition = condition;
-    List<Attribute> input = condition.input();
-    wanted = new boolean[input.size()];
-    for (int i = 0; i < wanted.length; i++) {
-      Attribute column = input.get(i);
-      wanted[i] = read.stream().anyMatch(column::isSame);
-    }
+    this.read = ReadColumns.of(condition.input(), read);
   }
 
   @Override
   public RowConsumer open(RowConsumer next, boolean isKept) {
-    return new Lane(condition.reusingResults().kernel(), wanted, next);
+    return new Lane(condition.reusingResults().kernel(), read, next);
   }
 
   /** The filter of one lane. Confined to one thread. */
   private static final class Lane implements RowConsumer {
 
     private final Kernel condition;
-    private final boolean[] wanted;
+    private final ReadColumns read;
     private final RowConsumer next;
     private int[] chosen = new int[0];
 
-    Lane(Kernel condition, boolean[] wanted, RowConsumer next) {
+    Lane(Kernel condition, ReadColumns read, RowConsumer next) {
       this.condition = condition;
-      this.wanted = wanted;
+      this.read = read;
       this.next = next;
     }
 
@@ -67,17 +54,8 @@ public final class FilterStep implements Step {
       }
       int count = choose((BooleanColumn) condition.evaluate(rows), size, chosen);
       if (count > 0) {
-        next.accept(count == size ? rows : take(rows, count));
+        next.accept(count == size ? rows : read.take(rows, chosen, count));
       }
-    }
-
-    private EventBatch take(EventBatch rows, int count) {
-      Column placeholder = new BooleanColumn(AtomicType.VOID, count, new boolean[count], null);
-      Column[] columns = new Column[wanted.length];
-      for (int i = 0; i < columns.length; i++) {
-        columns[i] = wanted[i] ? rows.column(i).take(chosen, count) : placeholder;
-      }
-      return new EventBatch(rows.schema(), count, Arrays.asList(columns));
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param streamKeys what must equal, pair by pair, {@code tableKeys}; of the same types
  * @param nullSafe for each pair, whether null equals null
  * @param condition what must be true beside, over the left side's columns and then the right side's
+ * @param streamRead the stream's columns that are read in pairs
+ * @param tableRead the table's columns that are read in pairs
  */
 public record JoinSpec(
     JoinKind kind,
@@ -23,6 +25,8 @@ public record JoinSpec(
     Expressions tableKeys,
     List<Boolean> nullSafe,
     Optional<Expressions> condition,
+    ReadColumns streamRead,
+    ReadColumns tableRead,
     StructType pairSchema,
     StructType output) {
 

@@ -83,9 +83,10 @@ final class TableJoinLane {
     BooleanColumn holds = null;
     EventBatch pairs = null;
     if (givesPairs || condition.isPresent()) {
-      EventBatch left = isEachOnce(rows.size()) ? rows : rows.take(streamRows.values(), size);
-      EventBatch right = table.take(tableRows.values(), size);
-      pairs = pair(spec.streamOnLeft() ? left : right, spec.streamOnLeft() ? right : left, size);
+      EventBatch stream =
+          isEachOnce(rows.size()) ? rows : spec.streamRead().take(rows, streamRows.values(), size);
+      EventBatch other = spec.tableRead().take(table, tableRows.values(), size);
+      pairs = spec.streamOnLeft() ? pair(stream, other, size) : pair(other, stream, size);
       holds = condition.isPresent() ? (BooleanColumn) condition.get().evaluate(pairs) : null;
     }
     for (int i = 0; i < size; i++) {

@@ -10,6 +10,7 @@ import dev.tidemark.domain.type.StructType;
 import dev.tidemark.engine.inmemory.kernel.KernelContext;
 import dev.tidemark.engine.inmemory.operator.Expressions;
 import dev.tidemark.engine.inmemory.operator.JoinSpec;
+import dev.tidemark.engine.inmemory.operator.ReadColumns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,14 @@ final class JoinPlanner {
 
   private JoinPlanner() {}
 
-  static JoinSpec plan(LogicalPlan.Join join, boolean streamOnLeft, KernelContext context) {
+  /**
+   * @param readBehind the columns that are read of the rows that the join gives
+   */
+  static JoinSpec plan(
+      LogicalPlan.Join join,
+      boolean streamOnLeft,
+      List<Attribute> readBehind,
+      KernelContext context) {
     JoinKeys keys = JoinKeys.of(join);
     List<Expression> left = keys.pairs().stream().map(JoinKeys.Pair::left).toList();
     List<Expression> right = keys.pairs().stream().map(JoinKeys.Pair::right).toList();
@@ -28,6 +36,10 @@ final class JoinPlanner {
     pair.addAll(join.right().output());
     StructType.Builder pairSchema = StructType.builder();
     pair.forEach(a -> pairSchema.add(a.name(), a.type()));
+    List<Attribute> read = new ArrayList<>(readBehind);
+    keys.residual().ifPresent(r -> read.addAll(r.attributes()));
+    ReadColumns leftRead = ReadColumns.of(join.left().output(), read);
+    ReadColumns rightRead = ReadColumns.of(join.right().output(), read);
     return new JoinSpec(
         join.kind(),
         streamOnLeft,
@@ -35,6 +47,8 @@ final class JoinPlanner {
         streamOnLeft ? rightKeys : leftKeys,
         keys.pairs().stream().map(JoinKeys.Pair::isNullSafe).toList(),
         keys.residual().map(r -> new Expressions(List.of(r), pair, context)),
+        streamOnLeft ? leftRead : rightRead,
+        streamOnLeft ? rightRead : leftRead,
         pairSchema.build(),
         join.schema());
   }

@@ -132,34 +132,31 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
 
   @Override
   public Segment visitProject(LogicalPlan.Project plan) {
-    List<Expression> items = plan.items().stream().map(NamedExpression::expression).toList();
-    Segment child =
-        plan.child() instanceof LogicalPlan.Filter filter
-            ? filtered(filter, attributesOf(items))
-            : plan.child().accept(this);
-    return child.then(new ProjectStep(over(plan.child(), items), plan.schema()));
+    Expressions items =
+        over(plan.child(), plan.items().stream().map(NamedExpression::expression).toList());
+    return readBy(items.read(), plan.child()).then(new ProjectStep(items, plan.schema()));
   }
 
-  private static List<Attribute> attributesOf(List<Expression> expressions) {
-    List<Attribute> attributes = new ArrayList<>();
-    for (Expression expression : expressions) {
-      expression.forEach(
-          part -> {
-            if (part instanceof Attribute attribute) {
-              attributes.add(attribute);
-            }
-          });
+  /** The rows of a plan of which the next step reads only some columns. */
+  private Segment readBy(List<Attribute> read, LogicalPlan plan) {
+    if (plan instanceof LogicalPlan.Filter filter) {
+      return filtered(filter, read);
     }
-    return attributes;
+    return plan instanceof LogicalPlan.Join join ? joined(join, read) : plan.accept(this);
   }
 
-  /** The rows of a filter behind which only some columns are read. */
   private Segment filtered(LogicalPlan.Filter plan, List<Attribute> read) {
-    Segment child =
-        plan.child() instanceof LogicalPlan.StreamScan scan
-            ? Segment.from(new Origin.Stream(scan, PushedFilters.of(plan.condition())))
-            : plan.child().accept(this);
-    return child.then(new FilterStep(over(plan.child(), List.of(plan.condition())), read));
+    Expressions condition = over(plan.child(), List.of(plan.condition()));
+    return filterInput(plan, read).then(new FilterStep(condition, read));
+  }
+
+  private Segment filterInput(LogicalPlan.Filter plan, List<Attribute> read) {
+    if (plan.child() instanceof LogicalPlan.StreamScan scan) {
+      return Segment.from(new Origin.Stream(scan, PushedFilters.of(plan.condition())));
+    }
+    List<Attribute> all = new ArrayList<>(read);
+    all.addAll(plan.condition().attributes());
+    return readBy(all, plan.child());
   }
 
   @Override
@@ -210,11 +207,16 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
           plan.child().accept(this));
     }
     AggregatePlanner planned = AggregatePlanner.plan(plan, mode, context);
-    return behind(new HashAggregate(planned.spec(), mode), planned.child().accept(this));
+    Segment input = readBy(planned.spec().read(), planned.child());
+    return behind(new HashAggregate(planned.spec(), mode), input);
   }
 
   @Override
   public Segment visitJoin(LogicalPlan.Join plan) {
+    return joined(plan, plan.output());
+  }
+
+  private Segment joined(LogicalPlan.Join plan, List<Attribute> read) {
     if (plan.left().isStreaming() && plan.right().isStreaming()) {
       return behind(
           new StreamJoin(StreamJoinPlanner.plan(plan, context)),
@@ -224,7 +226,7 @@ public final class PhysicalPlanner implements LogicalPlan.Visitor<Segment> {
     boolean streamOnLeft = !plan.right().isStreaming();
     LogicalPlan stream = streamOnLeft ? plan.left() : plan.right();
     LogicalPlan table = streamOnLeft ? plan.right() : plan.left();
-    JoinSpec spec = JoinPlanner.plan(plan, streamOnLeft, context);
+    JoinSpec spec = JoinPlanner.plan(plan, streamOnLeft, read, context);
     TableAccess access = LookupRule.access(plan, streamOnLeft, lookupKeys);
     TableSide side =
         access instanceof TableAccess.ByKey byKey
