@@ -6,8 +6,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +52,21 @@ final class ChildProcess {
    * @param passes each pass but the first; none where the process does not tell of passes
    * @param rows what it says to have read, each time
    */
-  record Result(Measurement process, List<Measurement> passes, List<Long> rows) {}
+  record Result(Measurement process, List<Measurement> passes, List<Long> rows) {
+
+    /**
+     * A pass of the process once it is warm: of the last third of its passes the one in the middle
+     * by wall time. One pass alone says little where a pass takes half a second.
+     */
+    Optional<Measurement> warmPass() {
+      int last = (passes.size() + 2) / 3;
+      return passes.stream()
+          .skip(passes.size() - last)
+          .sorted(Comparator.comparingDouble(Measurement::wallSeconds))
+          .skip(last / 2)
+          .findFirst();
+    }
+  }
 
   /**
    * @param answer is given the rows that it prints

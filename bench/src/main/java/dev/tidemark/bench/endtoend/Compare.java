@@ -51,7 +51,8 @@ public final class Compare implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       defaultValue = "12",
-      description = "Seconds for which each process makes passes at least; the last pass counts.")
+      description =
+          "Seconds for which each process makes passes at least; of the last third the median counts.")
   private int warmUpSeconds;
 
   @Option(names = "--rows", description = "Events to generate; each workload has its own number.")
@@ -150,9 +151,7 @@ public final class Compare implements Callable<Integer> {
   }
 
   private String again() {
-    return warmUpSeconds == 0
-        ? "pass " + passes
-        : "the last of " + warmUpSeconds + " s, and of " + passes + " passes";
+    return "of " + warmUpSeconds + " s, and of " + passes + " passes, the last third";
   }
 
   private List<Contestant> contestants(Prepared prepared) {

@@ -66,9 +66,7 @@ final class Contest {
         ChildProcess.Result result = prepared.run(contestant);
         progress.println(contestant.label() + ": " + result);
         processes.get(contestant).add(result.process());
-        if (!result.passes().isEmpty()) {
-          passes.get(contestant).add(result.passes().get(result.passes().size() - 1));
-        }
+        result.warmPass().ifPresent(passes.get(contestant)::add);
       } catch (IllegalStateException e) {
         leaveOut(contestant, e);
       }
@@ -94,7 +92,7 @@ final class Contest {
     return firstOfEachKind(processes);
   }
 
-  /** The last pass of those that have more than one. */
+  /** The warm passes of those that have more than one pass. */
   List<Standing> passes() {
     return firstOfEachKind(passes);
   }

@@ -41,7 +41,7 @@ public final class Ratios implements Callable<Integer> {
   @Option(
       names = "--passes",
       defaultValue = "3",
-      description = "Passes in one process at least; the last counts.")
+      description = "Passes in one process at least; the median of the last third counts.")
   private int passes;
 
   @Option(
@@ -144,16 +144,20 @@ public final class Ratios implements Callable<Integer> {
   }
 
   private double ratio(Pair pair) throws IOException, InterruptedException {
-    double one = pair.one().unitsPerSecond(lastPassSeconds(pair.one()), pair.isPerByte());
-    double other = pair.other().unitsPerSecond(lastPassSeconds(pair.other()), pair.isPerByte());
+    double one = pair.one().unitsPerSecond(warmPassSeconds(pair.one()), pair.isPerByte());
+    double other = pair.other().unitsPerSecond(warmPassSeconds(pair.other()), pair.isPerByte());
     return one / other;
   }
 
-  private double lastPassSeconds(Variant variant) throws IOException, InterruptedException {
+  private double warmPassSeconds(Variant variant) throws IOException, InterruptedException {
     Contestants contestants = new Contestants(home(), repeats(), List.of(), "");
     Contestant again = contestants.again(variant.prepared());
-    List<Measurement> measured = variant.prepared().run(again, variant.variables()).passes();
-    return measured.get(measured.size() - 1).wallSeconds();
+    return variant
+        .prepared()
+        .run(again, variant.variables())
+        .warmPass()
+        .orElseThrow()
+        .wallSeconds();
   }
 
   private Repeats repeats() {
