@@ -28,11 +28,8 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class AggregateShare {
 
-  /** So many buckets that are over wait to become others, … */
-  private static final int MOST_SPARE = 4;
-
-  /** … and of them none that takes more than this. */
-  private static final long MOST_SPARE_BYTES = 1 << 20;
+  /** Buckets that are over wait to become others, as long as they take no more than this. */
+  private static final long MOST_SPARE_BYTES = 2 << 20;
 
   private final AggregateSpec spec;
   private final int number;
@@ -40,12 +37,20 @@ final class AggregateShare {
   private final StructType stateSchema;
   private final NavigableMap<Long, Bucket> buckets = new TreeMap<>();
   private final NavigableMap<Long, Bucket> touched = new TreeMap<>(); // in this batch
-  private final Deque<Bucket> spare = new ArrayDeque<>();
+  private final Deque<Spare> spare = new ArrayDeque<>();
+  private long spareBytes;
   private final ReentrantLock lock = new ReentrantLock(); // of those who add rows
   private final IntList from = new IntList();
   private int[] to = new int[0];
   private long stateRows;
   private long droppedThrough = Long.MIN_VALUE;
+
+  /**
+   * A bucket without groups.
+   *
+   * @param bytes what it takes
+   */
+  private record Spare(Bucket bucket, long bytes) {}
 
   /**
    * @param number which share, of so many
@@ -93,10 +98,15 @@ final class AggregateShare {
   }
 
   private Bucket bucket(long bucket) {
-    return buckets.computeIfAbsent(bucket, b -> spare.isEmpty() ? newBucket() : spare.poll());
+    return buckets.computeIfAbsent(bucket, b -> newBucket());
   }
 
   private Bucket newBucket() {
+    if (!spare.isEmpty()) {
+      Spare again = spare.poll();
+      spareBytes -= again.bytes();
+      return again.bucket();
+    }
     return new Bucket(spec.newGroups(), spec.isUnbounded() ? new KeyList(spec.keyLayout()) : null);
   }
 
@@ -204,9 +214,11 @@ final class AggregateShare {
   }
 
   private void keep(Bucket gone) {
-    if (spare.size() < MOST_SPARE && gone.groups().memoryBytes() <= MOST_SPARE_BYTES) {
+    long bytes = gone.groups().memoryBytes();
+    if (spareBytes + bytes <= MOST_SPARE_BYTES) {
       gone.clear();
-      spare.add(gone);
+      spareBytes += bytes;
+      spare.add(new Spare(gone, bytes));
     }
   }
 

@@ -9,6 +9,8 @@ import dev.tidemark.engine.inmemory.state.IntList;
 import dev.tidemark.engine.inmemory.state.KeyBatch;
 import dev.tidemark.engine.inmemory.state.KeyList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The groups of one bucket, and which of them the batch has touched. Confined to one thread. */
 final class Bucket {
@@ -18,6 +20,8 @@ final class Bucket {
   private final IntList touched = new IntList();
   private final IntList keyNumbers = new IntList(0);
   private long[] isTouched = new long[1];
+  private final Map<Integer, Column> touchedColumns =
+      new HashMap<>(); // of keys, when all were asked
 
   /**
    * @param touchedKeys takes the keys that the batch touches, where they are too far apart to be
@@ -39,13 +43,13 @@ final class Bucket {
 
   /** Notes that the batch has touched a group that has a key without columns. */
   void touchOnlyGroup(int group) {
-    ensureMarks();
+    prepareMarks();
     touch(group);
   }
 
   /** Notes that the batch has touched the groups of some rows; once is enough. */
   void touch(int[] touchedGroups, KeyBatch keys, int[] rows, int count) {
-    ensureMarks();
+    prepareMarks();
     for (int i = 0; i < count; i++) {
       if (touch(touchedGroups[i]) && touchedKeys != null) {
         touchedKeys.add(keys, rows[i]);
@@ -55,7 +59,7 @@ final class Bucket {
 
   /** Notes that the batch has touched groups that are another table's too; once is enough. */
   void touch(int[] touchedGroups, GroupTable from, int[] fromGroups, int count) {
-    ensureMarks();
+    prepareMarks();
     for (int i = 0; i < count; i++) {
       if (touch(touchedGroups[i]) && touchedKeys != null) {
         touchedKeys.add(from, fromGroups[i]);
@@ -63,7 +67,8 @@ final class Bucket {
     }
   }
 
-  private void ensureMarks() {
+  private void prepareMarks() {
+    touchedColumns.clear();
     int words = (groups.size() + 63) >>> 6;
     if (words > isTouched.length) {
       isTouched = Arrays.copyOf(isTouched, Growth.length(isTouched.length, words));
@@ -91,6 +96,7 @@ final class Bucket {
       }
     }
     touched.clear();
+    touchedColumns.clear();
     if (touchedKeys != null) {
       touchedKeys.clear();
     }
@@ -113,7 +119,10 @@ final class Bucket {
     if (touchedKeys != null) {
       return touchedKeys.column(ordinal, from, count);
     }
-    int[] chosen = from == 0 ? touched.values() : touched.copyOfRange(from, count);
-    return groups.table().column(ordinal, chosen, count);
+    if (count == touched.size()) { // for the output and for the checkpoint
+      return touchedColumns.computeIfAbsent(
+          ordinal, o -> groups.table().column(o, touched.values(), count));
+    }
+    return groups.table().column(ordinal, touched.copyOfRange(from, count), count);
   }
 }

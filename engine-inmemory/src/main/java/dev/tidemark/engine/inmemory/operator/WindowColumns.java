@@ -19,19 +19,26 @@ public final class WindowColumns {
     for (int i = 0; i < size; i++) {
       ends[i] = starts[i] + sizeMicros;
     }
-    return new StructColumn(
-        type,
-        size,
-        List.of(
-            new LongColumn(AtomicType.TIMESTAMP, size, Arrays.copyOf(starts, size), null),
-            new LongColumn(AtomicType.TIMESTAMP, size, ends, null)),
-        null);
+    return column(type, Arrays.copyOf(starts, size), ends);
   }
 
   /** One window for all rows. */
   public static StructColumn repeated(DataType type, long start, int size, long sizeMicros) {
     long[] starts = new long[size];
+    long[] ends = new long[size];
     Arrays.fill(starts, start);
-    return of(type, starts, size, sizeMicros);
+    Arrays.fill(ends, start + sizeMicros);
+    return column(type, starts, ends);
+  }
+
+  private static StructColumn column(DataType type, long[] starts, long[] ends) {
+    int size = starts.length;
+    return new StructColumn(
+        type,
+        size,
+        List.of(
+            new LongColumn(AtomicType.TIMESTAMP, size, starts, null),
+            new LongColumn(AtomicType.TIMESTAMP, size, ends, null)),
+        null);
   }
 }
