@@ -230,6 +230,22 @@ class CommandLineInterfaceTest {
   }
 
   @Test
+  void explainNamesTheFiltersThatASourceIsGiven() throws IOException {
+    Invocation explain =
+        Invocation.of(
+            "explain",
+            file(PIPELINE),
+            "--query",
+            "big",
+            "--set",
+            "queries.big.sql=SELECT v FROM sales WHERE k IN ('b', 'a') AND v > 3");
+
+    assertThat(explain.err()).isEmpty();
+    assertThat(explain.out())
+        .contains("from stream sales [k, v], filters for its source: [k in ('a', 'b'), v from 4]");
+  }
+
+  @Test
   void explainSaysHowAJoinComesToTheRowsOfItsTable() throws IOException {
     String pipeline =
         PIPELINE.replace(

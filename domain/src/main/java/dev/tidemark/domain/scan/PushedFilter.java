@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.tidemark.domain.scan;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Set;
 
 /**
@@ -14,13 +16,26 @@ public sealed interface PushedFilter {
   /** The column's name. */
   String column();
 
+  /** As words, for explain. */
+  String describe();
+
   /** Any value but null; the column may have any type. */
-  record NotNull(String column) implements PushedFilter {}
+  record NotNull(String column) implements PushedFilter {
+    @Override
+    public String describe() {
+      return column + " is not null";
+    }
+  }
 
   /** One of these texts; of a STRING column. */
   record OneOf(String column, Set<String> texts) implements PushedFilter {
     public OneOf {
       texts = Set.copyOf(texts);
+    }
+
+    @Override
+    public String describe() {
+      return texts.stream().sorted().collect(joining("', '", column + " in ('", "')"));
     }
   }
 
@@ -28,5 +43,12 @@ public sealed interface PushedFilter {
    * A number between these bounds, which are part of the range; of a TINYINT, SMALLINT, INT, BIGINT
    * or DATE (days) or TIMESTAMP (micros) column.
    */
-  record Between(String column, long least, long greatest) implements PushedFilter {}
+  record Between(String column, long least, long greatest) implements PushedFilter {
+    @Override
+    public String describe() {
+      return column
+          + (least == Long.MIN_VALUE ? "" : " from " + least)
+          + (greatest == Long.MAX_VALUE ? "" : " to " + greatest);
+    }
+  }
 }

@@ -22,7 +22,9 @@ sealed interface Origin {
   record Stream(StreamScan scan, List<PushedFilter> filters) implements Origin {
     @Override
     public String describe() {
-      return "stream " + scan.stream() + " " + scan.schema().names();
+      String columns = "stream " + scan.stream() + " " + scan.schema().names();
+      List<String> pushed = filters.stream().map(PushedFilter::describe).toList();
+      return pushed.isEmpty() ? columns : columns + ", filters for its source: " + pushed;
     }
   }
 
