@@ -29,20 +29,29 @@ public final class MemorySink implements EventSink {
   }
 
   private final SortedMap<Long, Batch> committed;
+  private final boolean keepsOrder;
   private int failures;
   private volatile boolean closed;
 
   public MemorySink() {
-    this(new TreeMap<>());
+    this(true);
   }
 
-  private MemorySink(SortedMap<Long, Batch> committed) {
+  /**
+   * @param keepsOrder whether it says that the order of rows means anything
+   */
+  public MemorySink(boolean keepsOrder) {
+    this(new TreeMap<>(), keepsOrder);
+  }
+
+  private MemorySink(SortedMap<Long, Batch> committed, boolean keepsOrder) {
     this.committed = committed;
+    this.keepsOrder = keepsOrder;
   }
 
   /** The sink as a new process would open it. */
   public MemorySink reopen() {
-    return new MemorySink(committed);
+    return new MemorySink(committed, keepsOrder);
   }
 
   /** Makes the next commit fail, before anything is seen. */
@@ -91,6 +100,11 @@ public final class MemorySink implements EventSink {
   @Override
   public SinkBatch begin(BatchHeader batch) {
     return new Pending(batch);
+  }
+
+  @Override
+  public boolean keepsOrder() {
+    return keepsOrder;
   }
 
   @Override

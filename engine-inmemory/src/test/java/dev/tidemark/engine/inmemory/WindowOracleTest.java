@@ -56,7 +56,8 @@ class WindowOracleTest {
     List<List<List<Object>>> blocks = Shop.randomSales(seed, random.nextInt(1, 7));
     blocks.forEach(runner.sales::addBlock);
 
-    WindowOracle oracle = assertBatches(what, runner, windows, mode, blocks);
+    MemorySink sink = new MemorySink(random.nextBoolean());
+    WindowOracle oracle = assertBatches(what, runner, sink, windows, mode, blocks);
     List<BatchProgress> progress = runner.listener.batches();
     assertThat(progress.stream().mapToLong(BatchProgress::lateRows).sum())
         .as(what)
@@ -80,7 +81,8 @@ class WindowOracleTest {
       QueryRunner runner = new QueryRunner(query(windows), mode).parallelism(random.nextInt(1, 4));
       List<List<List<Object>>> blocks = salesOfKeysThatComeAndGo(random);
       blocks.forEach(runner.sales::addBlock);
-      assertBatches(what, runner, windows, mode, blocks);
+      MemorySink sink = new MemorySink(random.nextBoolean());
+      assertBatches(what, runner, sink, windows, mode, blocks);
     }
   }
 
@@ -105,10 +107,10 @@ class WindowOracleTest {
   private static WindowOracle assertBatches(
       String what,
       QueryRunner runner,
+      MemorySink sink,
       Sliding windows,
       OutputMode mode,
       List<List<List<Object>>> blocks) {
-    MemorySink sink = new MemorySink();
     runner.run(sink, new MemoryCheckpoint());
     WindowOracle oracle = new WindowOracle(windows, mode, DELAY);
     List<List<List<Object>>> expected = oracle.run(blocks);

@@ -16,7 +16,6 @@ import dev.tidemark.formats.ParseMode;
 import dev.tidemark.formats.RowDecoder;
 import dev.tidemark.formats.Utf8;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -184,7 +183,7 @@ final class JsonDecoder implements RowDecoder {
   @Override
   public EventBatch finish() {
     int size = rows.size();
-    List<Column> columns = new ArrayList<>(rows.build());
+    List<Column> columns = rows.build();
     if (corruptOrdinal.isPresent()) {
       fillCorrupt(size);
       columns.add(corruptOrdinal.getAsInt(), corrupt.build());

@@ -7,6 +7,7 @@ import dev.tidemark.domain.event.ColumnBuilder;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.type.Field;
 import dev.tidemark.domain.type.StructType;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The columns that rows are read into, and how many rows there are. Confined to one thread. */
@@ -59,9 +60,13 @@ final class RowBuilders {
     }
   }
 
-  /** The rows so far as columns; none are left. */
+  /** The rows so far as columns, in a list of the caller's own; none are left. */
   List<Column> build() {
     size = 0;
-    return columns.stream().map(ColumnBuilder::build).toList();
+    List<Column> built = new ArrayList<>(columns.size() + 1); // one more for the corrupt record
+    for (ColumnBuilder column : columns) {
+      built.add(column.build());
+    }
+    return built;
   }
 }

@@ -218,6 +218,11 @@ public final class Faults {
       }
 
       @Override
+      public boolean keepsOrder() {
+        return sink.keepsOrder();
+      }
+
+      @Override
       public void close() {
         sink.close();
       }

@@ -4,6 +4,7 @@ package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.kernel.ResultArrays;
 import java.util.List;
 
 /**
@@ -48,6 +49,14 @@ public interface Accumulator {
 
   /** The function's value for some groups, in this order. */
   Column result(int[] groups, int count);
+
+  /**
+   * As {@link #result(int[], int)}, for one who looks at the column as long as {@code arrays} lets
+   * him; where it takes arrays from there, it costs no memory.
+   */
+  default Column result(int[] groups, int count, ResultArrays arrays) {
+    return result(groups, count);
+  }
 
   /** The types of the columns of {@link #save}. */
   List<DataType> stateTypes();

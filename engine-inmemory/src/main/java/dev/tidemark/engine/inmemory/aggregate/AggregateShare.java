@@ -98,7 +98,12 @@ final class AggregateShare {
   }
 
   private Bucket bucket(long bucket) {
-    return buckets.computeIfAbsent(bucket, b -> newBucket());
+    Bucket known = buckets.get(bucket);
+    if (known == null) {
+      known = newBucket();
+      buckets.put(bucket, known);
+    }
+    return known;
   }
 
   private Bucket newBucket() {

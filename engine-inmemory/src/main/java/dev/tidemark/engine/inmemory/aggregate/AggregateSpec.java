@@ -79,7 +79,11 @@ public record AggregateSpec(
   }
 
   Groups newGroups() {
-    return new Groups(keyLayout(), calls.stream().map(Accumulators::create).toList());
+    return new Groups(keyLayout(), newAccumulators());
+  }
+
+  List<Accumulator> newAccumulators() {
+    return calls.stream().map(Accumulators::create).toList();
   }
 
   /** The columns that are read of the rows, each perhaps several times. */

@@ -8,6 +8,7 @@ import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Nulls;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.kernel.ResultArrays;
 import dev.tidemark.engine.inmemory.state.Growth;
 import java.util.Arrays;
 import java.util.List;
@@ -87,7 +88,12 @@ final class Count implements Accumulator {
 
   @Override
   public Column result(int[] groups, int count) {
-    long[] values = new long[count];
+    return result(groups, count, ResultArrays.NEW);
+  }
+
+  @Override
+  public Column result(int[] groups, int count, ResultArrays arrays) {
+    long[] values = arrays.longs(count);
     for (int i = 0; i < count; i++) {
       values[i] = counts[groups[i]];
     }

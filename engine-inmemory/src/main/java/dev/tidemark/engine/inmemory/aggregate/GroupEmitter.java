@@ -4,6 +4,7 @@ package dev.tidemark.engine.inmemory.aggregate;
 
 import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
+import dev.tidemark.engine.inmemory.kernel.ResultArrays;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
 import dev.tidemark.engine.inmemory.operator.WindowColumns;
 import dev.tidemark.engine.inmemory.state.IntList;
@@ -21,9 +22,24 @@ final class GroupEmitter {
   static final int ROWS = 2 * EventBatch.TARGET_ROWS;
 
   private final AggregateSpec spec;
+  private final List<ResultArrays> results = new ArrayList<>(); // of the functions
+  private ResultArrays windowStarts;
+  private ResultArrays windowEnds;
 
   GroupEmitter(AggregateSpec spec) {
     this.spec = spec;
+    setRowsKept(true);
+  }
+
+  /**
+   * Sets whether rows are still looked at when they were taken. If not, arrays of their columns are
+   * used again.
+   */
+  void setRowsKept(boolean areKept) {
+    windowStarts = new ResultArrays(!areKept);
+    windowEnds = new ResultArrays(!areKept);
+    results.clear();
+    spec.calls().forEach(call -> results.add(new ResultArrays(!areKept)));
   }
 
   /** Gives some groups, a few thousand at a time. */
@@ -84,13 +100,18 @@ final class GroupEmitter {
       if (spec.windowColumn().isPresent() && spec.windowColumn().getAsInt() == i) {
         columns.add(
             WindowColumns.repeated(
-                spec.output().field(i).type(), windowStart, size, windowSizeMicros()));
+                spec.output().field(i).type(),
+                windowStart,
+                size,
+                windowSizeMicros(),
+                windowStarts,
+                windowEnds));
       } else {
         columns.add(keys.apply(key++));
       }
     }
-    for (Accumulator accumulator : groups.accumulators()) {
-      columns.add(accumulator.result(chosen, size));
+    for (int call = 0; call < results.size(); call++) {
+      columns.add(groups.accumulator(call).result(chosen, size, results.get(call)));
     }
     return new EventBatch(spec.output(), size, columns);
   }

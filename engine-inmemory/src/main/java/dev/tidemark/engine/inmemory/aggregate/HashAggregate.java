@@ -73,6 +73,11 @@ public final class HashAggregate implements Barrier {
   }
 
   @Override
+  public void setOutputKept(boolean isKept) {
+    emitter.setRowsKept(isKept);
+  }
+
+  @Override
   public void begin(BatchContext batch) {
     long late = spec.isWatermarked() ? batch.lateMicros() : BatchContext.NO_WATERMARK;
     divide();

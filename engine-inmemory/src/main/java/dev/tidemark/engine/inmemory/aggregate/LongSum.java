@@ -10,6 +10,7 @@ import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
 import dev.tidemark.domain.type.DecimalType;
 import dev.tidemark.domain.type.Storage;
+import dev.tidemark.engine.inmemory.kernel.ResultArrays;
 import dev.tidemark.engine.inmemory.state.Growth;
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -126,7 +127,12 @@ final class LongSum implements Accumulator {
 
   @Override
   public Column result(int[] groups, int count) {
-    long[] values = new long[count];
+    return result(groups, count, ResultArrays.NEW);
+  }
+
+  @Override
+  public Column result(int[] groups, int count, ResultArrays arrays) {
+    long[] values = arrays.longs(count);
     long[] nulls = null;
     for (int i = 0; i < count; i++) {
       values[i] = sums[groups[i]];
@@ -138,7 +144,7 @@ final class LongSum implements Accumulator {
     if (type.storage() == Storage.LONG) {
       return new LongColumn(type, count, values, nulls);
     }
-    int[] narrow = new int[count];
+    int[] narrow = arrays.ints(count);
     for (int i = 0; i < count; i++) {
       narrow[i] = (int) values[i];
     }

@@ -7,10 +7,13 @@ import dev.tidemark.domain.window.WindowSpec;
 import dev.tidemark.engine.inmemory.operator.RowConsumer;
 import dev.tidemark.engine.inmemory.state.Growth;
 import dev.tidemark.engine.inmemory.state.IntList;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.SortedMap;
@@ -36,19 +39,23 @@ final class PaneWindows {
   /** To look a key up costs as much as to step over so many groups. */
   private static final int LOOK_UP = 16;
 
+  /** So many values of keys are kept beside those of the window at hand, or those of one sum. */
+  private static final int MOST_VALUES = 1 << 18;
+
+  private static final int NO_KEYS = -1;
+
   private final WindowSpec.Sliding windows;
   private final GroupEmitter emitter;
   private final AggregateSpec spec;
+  private final int mostValues;
   private final PaneKeys paneKeys;
   private int[] places = new int[0]; // by the number of a key, where it is in combined, or -1
   private final IntList placed = new IntList(); // the numbers of those that are there
   private Groups combined; // the keys of the windows that are given together, the values of one
-  private int[] givenIn = new int[0]; // by key, the number of the last window that it was given in
-  private int windowNumber;
-  private final IntList given = new IntList();
-  private final List<Column> keys = new ArrayList<>(); // of those given in a window, while it lasts
-  private int keysWindow;
-  private int keysSize;
+  private PaneSum window; // has its values in combined
+  private final Deque<PaneSum> spare = new ArrayDeque<>();
+  private final List<Column> keys = new ArrayList<>(); // of those given, while they are the same
+  private int keysSize = NO_KEYS;
 
   /**
    * A pane's groups, each beside its key's place in {@link #combined}.
@@ -56,14 +63,21 @@ final class PaneWindows {
    * @param numbers of the pane's keys; null where the pane is large beside the keys that are given
    * @param shown the places of the keys that are given with each window that the pane is in
    */
-  private record Match(Groups groups, IntList numbers, IntList from, IntList to, IntList shown) {}
+  record Match(Groups groups, IntList numbers, IntList from, IntList to, IntList shown) {}
 
   PaneWindows(AggregateSpec spec, WindowSpec.Sliding windows, GroupEmitter emitter) {
+    this(spec, windows, emitter, MOST_VALUES);
+  }
+
+  PaneWindows(
+      AggregateSpec spec, WindowSpec.Sliding windows, GroupEmitter emitter, int mostValues) {
     this.spec = spec;
+    this.mostValues = mostValues;
     this.windows = windows;
     this.emitter = emitter;
     this.paneKeys = new PaneKeys(spec);
     this.combined = spec.newGroups();
+    this.window = new PaneSum(combined.accumulators());
   }
 
   /**
@@ -112,53 +126,144 @@ final class PaneWindows {
       NavigableMap<Long, Match> matches =
           matching.apply(
               panes.subMap(overlapping.first(), overlapping.last() + windows.sizeMicros()));
-      if (givenIn.length < combined.size()) {
-        givenIn = new int[Growth.length(givenIn.length, combined.size())];
-      }
       if (isFromLast) {
         emitFromLast(new TreeSet<>(overlapping), matches, out);
         continue;
       }
       for (long start : overlapping) {
-        clearWindow();
-        add(matches.subMap(start, start + windows.sizeMicros()).values());
+        window.clear(combined.size());
+        matches.subMap(start, start + windows.sizeMicros()).values().forEach(window::add);
+        IntList given = window.given();
         emitter.emit(combined, start, given.values(), given.size(), out);
       }
     }
   }
 
   /**
-   * Gives windows, the last one first: where a window ends with the same pane as the one behind it,
-   * it is that one and the panes before it, so that what the newest rows touch costs one pane a
-   * window. Only where it does not matter in which order values are added.
+   * Gives windows, the last one first, so that a window costs no more than a few panes. Only where
+   * it does not matter in which order values are added.
+   *
+   * <pre>
+   *   panes      0   1   2   3   4   5   6
+   *   last                   [ 3   4   5   6     the cut is where it starts: what is behind it
+   *   before             [ 2 | 3   4   5 ]       comes with it (ends), for each pane where windows
+   *   before         [ 1   2 | 3   4 ]           end; what is before it is added pane by pane
+   * </pre>
+   *
+   * <p>(Two stacks: Tangwongsan, Hirzel, Schneider, Wu, VLDB 2015.) Where there are many keys it is
+   * done for windows of few ends at a time.
    */
   private void emitFromLast(
       NavigableSet<Long> starts, NavigableMap<Long, Match> panes, RowConsumer out) {
-    Long lastPane = null;
-    long from = 0; // where the panes begin that are in it
-    for (long start : starts.descendingSet()) {
-      NavigableMap<Long, Match> inWindow =
-          panes.subMap(start, true, start + windows.sizeMicros(), false);
-      if (lastPane != null && lastPane.equals(inWindow.lastKey())) {
-        add(inWindow.headMap(from, false).values());
-      } else {
-        clearWindow();
-        add(inWindow.values());
-        lastPane = inWindow.lastKey();
+    int mostEnds = Math.max(1, mostValues / Math.max(1, combined.size()));
+    NavigableSet<Long> rest = starts;
+    while (!rest.isEmpty()) {
+      long firstEnd = firstOfLast(mostEnds, panes.headMap(endOf(rest.last()), false));
+      NavigableSet<Long> together = rest.tailSet(firstEnd - windows.sizeMicros(), false);
+      emitTogether(together, firstEnd, panes, out);
+      rest = rest.headSet(together.first(), false);
+    }
+  }
+
+  private long endOf(long start) {
+    return start + windows.sizeMicros();
+  }
+
+  /** Of the last so many panes the first. */
+  private static long firstOfLast(int count, NavigableMap<Long, Match> panes) {
+    long first = panes.lastKey();
+    int left = count;
+    for (long pane : panes.descendingKeySet()) {
+      if (left-- == 0) {
+        break;
       }
+      first = pane;
+    }
+    return first;
+  }
+
+  /**
+   * @param firstEnd the first pane that one of the windows may end with
+   */
+  private void emitTogether(
+      NavigableSet<Long> starts, long firstEnd, NavigableMap<Long, Match> panes, RowConsumer out) {
+    int[] places = GroupEmitter.upTo(combined.size());
+    long cut = starts.last();
+    NavigableMap<Long, PaneSum> ends =
+        ends(panes.subMap(cut, true, endOf(cut), false), firstEnd, places);
+    PaneSum end = last(ends, cut);
+    boolean isOneEnd = last(ends, starts.first()) == end;
+    PaneSum before = emptySum(); // the panes before the cut, as far as the window has them
+    startWindow(before, end, places);
+    long from = cut;
+    for (long start : starts.descendingSet()) {
+      Collection<Match> more = panes.subMap(start, true, from, false).values();
       from = start;
+      if (!isOneEnd) {
+        more.forEach(before::add);
+      }
+      if (last(ends, start) == end) {
+        more.forEach(window::add);
+      } else {
+        end = last(ends, start);
+        startWindow(before, end, places);
+      }
       emitGiven(start, out);
     }
+    spare.add(before);
+    spare.addAll(ends.values());
+  }
+
+  /** What is behind the cut in a window; null for nothing. */
+  private PaneSum last(NavigableMap<Long, PaneSum> ends, long start) {
+    Map.Entry<Long, PaneSum> last = ends.lowerEntry(endOf(start));
+    return last == null ? null : last.getValue();
+  }
+
+  private void startWindow(PaneSum before, PaneSum end, int[] places) {
+    window.clear(combined.size());
+    keysSize = NO_KEYS;
+    window.add(before, places);
+    if (end != null) {
+      window.add(end, places);
+    }
+  }
+
+  /** What the panes behind the cut come to, by each of those that a window may end with. */
+  private NavigableMap<Long, PaneSum> ends(
+      NavigableMap<Long, Match> panes, long firstEnd, int[] places) {
+    NavigableMap<Long, PaneSum> ends = new TreeMap<>();
+    PaneSum sum = null;
+    for (Map.Entry<Long, Match> pane : panes.entrySet()) {
+      if (sum == null) {
+        sum = emptySum();
+      } else if (!ends.isEmpty()) { // then the one so far is an end's
+        PaneSum longer = emptySum();
+        longer.add(sum, places);
+        sum = longer;
+      }
+      sum.add(pane.getValue());
+      if (pane.getKey() >= firstEnd) {
+        ends.put(pane.getKey(), sum);
+      }
+    }
+    return ends;
+  }
+
+  private PaneSum emptySum() {
+    PaneSum sum = spare.isEmpty() ? new PaneSum(spec.newAccumulators()) : spare.poll();
+    sum.clear(combined.size());
+    return sum;
   }
 
   /** Gives a window whose keys are mostly those of the one before. */
   private void emitGiven(long start, RowConsumer out) {
+    IntList given = window.given();
     if (given.size() > GroupEmitter.ROWS) {
       emitter.emit(combined, start, given.values(), given.size(), out);
       return;
     }
-    if (keysWindow != windowNumber || keysSize != given.size()) {
-      keysWindow = windowNumber;
+    if (keysSize != given.size()) {
       keysSize = given.size();
       keys.clear();
       for (int k = 0; k < spec.keyTypes().size(); k++) {
@@ -168,29 +273,10 @@ final class PaneWindows {
     emitter.emit(combined, keys, start, given.values(), given.size(), out);
   }
 
-  private void clearWindow() {
-    windowNumber++;
-    given.clear();
-    combined.clearValues();
-  }
-
-  /** Adds panes to the window at hand. */
-  private void add(Collection<Match> panes) {
-    for (Match pane : panes) {
-      combined.merge(pane.groups(), pane.from().values(), pane.to().values(), pane.to().size());
-      for (int i = 0; i < pane.shown().size(); i++) {
-        int key = pane.shown().get(i);
-        if (givenIn[key] != windowNumber) {
-          givenIn[key] = windowNumber;
-          given.add(key);
-        }
-      }
-    }
-  }
-
   /** Forgets the keys at hand. */
   private void empty() {
     combined = spec.emptied(combined);
+    window = new PaneSum(combined.accumulators());
     for (int i = 0; i < placed.size(); i++) {
       places[placed.get(i)] = -1;
     }

@@ -3,13 +3,17 @@
 package dev.tidemark.engine.inmemory.kernel;
 
 /**
- * Where a kernel takes the arrays of its result from: new ones each time, or the same ones again
- * where its results are not looked at any more when it is evaluated next. Confined to one thread.
+ * Where who makes columns takes their arrays from: new ones each time, or the same ones again where
+ * a column is not looked at any more when the next is made. Confined to one thread.
  *
- * <p>A kernel has one of its own, and takes one array of a kind for each result. Arrays may be
- * longer than asked for, and those that are used again hold what was in them.
+ * <p>A kernel, or what else makes columns, has one of its own, and takes one array of a kind for
+ * each result. Arrays may be longer than asked for, and those that are used again hold what was in
+ * them.
  */
-final class ResultArrays {
+public final class ResultArrays {
+
+  /** New ones each time; for any thread. */
+  public static final ResultArrays NEW = new ResultArrays(false);
 
   private static final int SHORTEST = 1024;
 
@@ -24,7 +28,7 @@ final class ResultArrays {
     this(context.reusesResults());
   }
 
-  ResultArrays(boolean areReused) {
+  public ResultArrays(boolean areReused) {
     this.areReused = areReused;
   }
 
@@ -42,7 +46,7 @@ final class ResultArrays {
     return booleans;
   }
 
-  int[] ints(int size) {
+  public int[] ints(int size) {
     if (!areReused) {
       return new int[size];
     }
@@ -52,7 +56,7 @@ final class ResultArrays {
     return ints;
   }
 
-  long[] longs(int size) {
+  public long[] longs(int size) {
     if (!areReused) {
       return new long[size];
     }

@@ -19,6 +19,12 @@ public interface Barrier {
   /** The end of a lane here; asked for once a lane and input. */
   LaneInput input(int input, int lane);
 
+  /**
+   * Tells, before the first batch, whether rows that it gives are still looked at when they were
+   * taken. If not, it may use their memory again.
+   */
+  default void setOutputKept(boolean isKept) {}
+
   default void begin(BatchContext batch) {}
 
   /**

@@ -6,6 +6,7 @@ import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.StructColumn;
 import dev.tidemark.domain.type.AtomicType;
 import dev.tidemark.domain.type.DataType;
+import dev.tidemark.engine.inmemory.kernel.ResultArrays;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,20 +20,30 @@ public final class WindowColumns {
     for (int i = 0; i < size; i++) {
       ends[i] = starts[i] + sizeMicros;
     }
-    return column(type, Arrays.copyOf(starts, size), ends);
+    return column(type, size, Arrays.copyOf(starts, size), ends);
   }
 
-  /** One window for all rows. */
-  public static StructColumn repeated(DataType type, long start, int size, long sizeMicros) {
-    long[] starts = new long[size];
-    long[] ends = new long[size];
-    Arrays.fill(starts, start);
-    Arrays.fill(ends, start + sizeMicros);
-    return column(type, starts, ends);
+  /**
+   * One window for all rows.
+   *
+   * @param startArrays from which the column of the starts takes its array, and {@code endArrays}
+   *     that of the ends
+   */
+  public static StructColumn repeated(
+      DataType type,
+      long start,
+      int size,
+      long sizeMicros,
+      ResultArrays startArrays,
+      ResultArrays endArrays) {
+    long[] starts = startArrays.longs(size);
+    long[] ends = endArrays.longs(size);
+    Arrays.fill(starts, 0, size, start);
+    Arrays.fill(ends, 0, size, start + sizeMicros);
+    return column(type, size, starts, ends);
   }
 
-  private static StructColumn column(DataType type, long[] starts, long[] ends) {
-    int size = starts.length;
+  private static StructColumn column(DataType type, int size, long[] starts, long[] ends) {
     return new StructColumn(
         type,
         size,

@@ -54,6 +54,7 @@ public final class Stage {
   void begin(BatchContext reaching) {
     if (lane == null && out.isPresent()) {
       lane = out.get().open(QUERY_LANE); // now, so that it is told about its first batch too
+      barrier.setOutputKept(lane.end().keepsRows());
     }
     context = reaching;
     barrier.begin(reaching);
