@@ -153,6 +153,11 @@ public final class MemorySource implements EventSource {
   }
 
   @Override
+  public boolean isNextSettled(Optional<Offset> end) {
+    return Math.min(available, log.size()) - blocks(end) >= blocksPerBatch;
+  }
+
+  @Override
   public List<Split> splits(Optional<Offset> start, Offset end) {
     int block = blocks(start);
     List<Split> splits = new ArrayList<>();

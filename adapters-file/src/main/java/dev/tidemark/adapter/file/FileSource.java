@@ -101,6 +101,13 @@ final class FileSource implements EventSource {
     return offeredEnd;
   }
 
+  /** Files that were found are read before the folder is looked at again. */
+  @Override
+  public boolean isNextSettled(Optional<Offset> end) {
+    int taken = offeredEnd.equals(end) ? offered.size() : 0;
+    return !options.latestFirst() && unread.size() > taken;
+  }
+
   /** Counts the files last offered as read if the batch that takes them was planned. */
   private void takeOffered(Optional<Offset> start) {
     if (offeredEnd.isPresent() && offeredEnd.equals(start)) {

@@ -118,6 +118,29 @@ class FileSourceTest extends FileSourceFixture {
   }
 
   @Test
+  void filesThatWereFoundAreReadBeforeThoseThatComeMeanwhile() {
+    folder.write("ev/a.json", line(1));
+    folder.write("ev/b.json", line(2));
+    try (EventSource source = open("maxFilesPerTrigger", "1")) {
+      Optional<Offset> first = source.latestOffset(Optional.empty());
+      assertThat(source.isNextSettled(first)).isTrue();
+      folder.write("ev/0.json", line(3));
+      Optional<Offset> second = source.latestOffset(first);
+      assertThat(second.orElseThrow().json()).contains("b.json");
+      assertThat(source.isNextSettled(second)).isFalse();
+    }
+  }
+
+  @Test
+  void theNewestFileIsNotSettledBeforeItsTime() {
+    folder.write("ev/a.json", line(1));
+    folder.write("ev/b.json", line(2));
+    try (EventSource source = open("maxFilesPerTrigger", "1", "latestFirst", "true")) {
+      assertThat(source.isNextSettled(source.latestOffset(Optional.empty()))).isFalse();
+    }
+  }
+
+  @Test
   void malformedLinesAreCounted() {
     folder.write("ev/a.json", line(1), "broken", line(2));
     try (EventSource source = open("mode", "DROPMALFORMED")) {

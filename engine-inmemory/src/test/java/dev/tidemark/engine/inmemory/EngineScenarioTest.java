@@ -20,6 +20,7 @@ import dev.tidemark.port.out.BatchProgress;
 import dev.tidemark.port.out.Resumption;
 import dev.tidemark.testkit.MemoryCheckpoint;
 import dev.tidemark.testkit.MemorySink;
+import dev.tidemark.testkit.MemorySource;
 import dev.tidemark.testkit.crash.Faults;
 import dev.tidemark.testkit.crash.Shop;
 import java.time.Duration;
@@ -137,6 +138,37 @@ class EngineScenarioTest {
     query.stop();
     query.termination().toCompletableFuture().get(30, TimeUnit.SECONDS);
     assertThat(runner.sales.openReaders()).isZero();
+  }
+
+  @Test
+  void aBatchThatIsSettledIsReadBeforeItsTick() throws Exception {
+    QueryRunner runner =
+        new QueryRunner(TOTALS, OutputMode.UPDATE)
+            .parallelism(2)
+            .trigger(new Trigger.ProcessingTime(60_000));
+    runner.sales.add(sale("12:01", "a", 1));
+    runner.sales.add(sale("12:02", "a", 2));
+    MemorySink sink = new MemorySink();
+    RunningQuery query = runner.start(sink, new MemoryCheckpoint(), Faults.none());
+    runner.clock.awaitSleeper();
+    assertThat(sink.batchIds()).containsExactly(0L);
+    awaitReader(runner.running());
+    runner.sales.add(sale("12:03", "a", 4));
+    runner.clock.advance(Duration.ofMinutes(1));
+    runner.listener.awaitBatches(2);
+    runner.clock.awaitSleeper();
+    assertThat(sink.rows(1)).containsExactly(total("12:00", 3));
+    query.stop();
+    query.termination().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    assertThat(runner.running().openReaders()).isZero();
+  }
+
+  private static void awaitReader(MemorySource source) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (source.openReaders() == 0) {
+      assertThat(System.nanoTime()).as("nobody reads").isLessThan(deadline);
+      Thread.onSpinWait();
+    }
   }
 
   @Test

@@ -39,6 +39,7 @@ public final class QueryRunner {
   private int parallelism = 1;
   private Trigger trigger = new Trigger.AvailableNow(false);
   private WatermarkPolicy policy = WatermarkPolicy.MIN;
+  private volatile MemorySource running;
 
   public QueryRunner(Query query, OutputMode mode) {
     this(Shop.plan(query, mode), mode, MemorySource.of(Shop.SALES));
@@ -89,13 +90,18 @@ public final class QueryRunner {
             mode,
             trigger,
             policy,
-            Map.of("sales", () -> faults.of(sales.reopen())),
+            Map.of("sales", () -> faults.of(running = sales.reopen())),
             Map.of("products", () -> faults.of(products)),
             () -> faults.of(sink.reopen()),
             checkpoint,
             new Session(ZoneOffset.UTC, parallelism, Path.of("")),
             listener);
     return new InMemoryEngine(clock, null).start(definition);
+  }
+
+  /** The stream as the query that was started last has opened it. */
+  MemorySource running() {
+    return running;
   }
 
   /** Runs the query to its end; throws what it failed with. */

@@ -53,6 +53,17 @@ public interface EventSource extends AutoCloseable {
   Optional<Offset> latestOffset(Optional<Offset> start);
 
   /**
+   * Whether it is settled what the batch behind this one reads, whatever comes meanwhile, since a
+   * rate limit has cut this one off. Then the next step may be asked for, and its parts opened,
+   * while this batch is not committed, as after {@link #prepareForAvailableNow}.
+   *
+   * @param end of a batch that is planned
+   */
+  default boolean isNextSettled(Optional<Offset> end) {
+    return false;
+  }
+
+  /**
    * The parts of the rows in {@code (start, end]} that can be read in parallel, in the order of the
    * rows. Called again after a crash, it gives parts with the same rows.
    */

@@ -131,6 +131,11 @@ public final class Faults {
       }
 
       @Override
+      public boolean isNextSettled(Optional<Offset> end) {
+        return call("isNextSettled", () -> source.isNextSettled(end));
+      }
+
+      @Override
       public List<Split> splits(Optional<Offset> start, Offset end) {
         return call("splits", () -> source.splits(start, end));
       }

@@ -84,7 +84,7 @@ final class SourceReader implements AutoCloseable {
    * settled yet what it reads. A failure comes when that batch is planned.
    */
   List<SplitRows> lookAhead(Optional<Offset> end) {
-    if (!isSettled) {
+    if (!isSettled && !source.isNextSettled(end)) {
       return List.of();
     }
     splits = List.of();
