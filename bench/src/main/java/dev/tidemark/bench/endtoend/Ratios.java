@@ -176,7 +176,9 @@ public final class Ratios implements Callable<Integer> {
               FolderTree.delete(checkpoints);
               perRow.add(allocation.bytesPerRow());
             });
-    return perRow.get(perRow.size() - 1);
+    int last = (perRow.size() + 2) / 3;
+    return Standing.median(
+        perRow.subList(perRow.size() - last, perRow.size()).stream().sorted().toList());
   }
 
   private String report(Map<Pair, List<Double>> ratios, double bytesPerRow) {

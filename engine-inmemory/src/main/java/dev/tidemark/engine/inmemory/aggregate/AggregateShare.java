@@ -195,8 +195,10 @@ final class AggregateShare {
     int before = bucket.groups().size();
     reserve(from.size());
     bucket.groups().table().findOrAddAll(0, lane.table(), from.values(), from.size(), to);
+    if (bucket.touched().size() == 0) {
+      touched.put(number, bucket);
+    }
     bucket.touch(to, lane.table(), from.values(), from.size());
-    touched.put(number, bucket);
     bucket.groups().merge(lane, from.values(), to, from.size());
     stateRows += bucket.groups().size() - before;
   }
