@@ -87,7 +87,8 @@ final class SplitPlanner {
     long start = 0;
     while (start < file.size()) {
       long rest = file.size() - start;
-      long pieces = (rest + wanted.applyAsLong(left) - 1) / wanted.applyAsLong(left);
+      long size = wanted.applyAsLong(left);
+      long pieces = (rest + size - 1) / size;
       long end = start + rest / pieces;
       splits.add(new FileSplit(List.of(new FileRange(file, start, end))));
       left -= end - start;

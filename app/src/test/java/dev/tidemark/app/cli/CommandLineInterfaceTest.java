@@ -8,6 +8,7 @@ import dev.tidemark.app.JsonText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -208,16 +209,22 @@ class CommandLineInterfaceTest {
         .isEqualTo(new Invocation(0, "", file + ": nothing wrong in 2 queries\n"));
   }
 
+  /** Explains the query {@code big} of a pipeline, which is this one now. */
+  private Invocation explain(String pipeline, String sql, String... more) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "explain", file(pipeline), "--query", "big", "--set", "queries.big.sql=" + sql));
+    arguments.addAll(List.of(more));
+    return Invocation.of(arguments.toArray(new String[0]));
+  }
+
   @Test
   void explainPrintsPlansAndState() throws IOException {
     Invocation explain =
-        Invocation.of(
-            "explain",
-            file(PIPELINE),
-            "--query",
-            "big",
-            "--set",
-            "queries.big.sql=SELECT k, sum(v) AS s FROM sales GROUP BY k",
+        explain(
+            PIPELINE,
+            "SELECT k, sum(v) AS s FROM sales GROUP BY k",
             "--set",
             "queries.big.outputMode=update");
 
@@ -231,14 +238,7 @@ class CommandLineInterfaceTest {
 
   @Test
   void explainNamesTheFiltersThatASourceIsGiven() throws IOException {
-    Invocation explain =
-        Invocation.of(
-            "explain",
-            file(PIPELINE),
-            "--query",
-            "big",
-            "--set",
-            "queries.big.sql=SELECT v FROM sales WHERE k IN ('b', 'a') AND v > 3");
+    Invocation explain = explain(PIPELINE, "SELECT v FROM sales WHERE k IN ('b', 'a') AND v > 3");
 
     assertThat(explain.err()).isEmpty();
     assertThat(explain.out())
@@ -259,14 +259,7 @@ class CommandLineInterfaceTest {
             queries:
             """);
 
-    Invocation explain =
-        Invocation.of(
-            "explain",
-            file(pipeline),
-            "--query",
-            "big",
-            "--set",
-            "queries.big.sql=SELECT v, name FROM sales JOIN names ON k = id");
+    Invocation explain = explain(pipeline, "SELECT v, name FROM sales JOIN names ON k = id");
 
     assertThat(explain.err()).isEmpty();
     assertThat(explain.out())

@@ -55,15 +55,14 @@ final class ChildProcess {
   record Result(Measurement process, List<Measurement> passes, List<Long> rows) {
 
     /**
-     * A pass of the process once it is warm: of the last third of its passes the one in the middle
-     * by wall time. One pass alone says little where a pass takes half a second.
+     * A pass of the process once it is {@linkplain Repeats#warm warm}: the one in the middle by
+     * wall time. One pass alone says little where a pass takes half a second.
      */
     Optional<Measurement> warmPass() {
-      int last = (passes.size() + 2) / 3;
-      return passes.stream()
-          .skip(passes.size() - last)
+      List<Measurement> warm = Repeats.warm(passes);
+      return warm.stream()
           .sorted(Comparator.comparingDouble(Measurement::wallSeconds))
-          .skip(last / 2)
+          .skip(warm.size() / 2)
           .findFirst();
     }
   }

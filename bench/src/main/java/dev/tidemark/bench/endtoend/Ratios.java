@@ -176,9 +176,7 @@ public final class Ratios implements Callable<Integer> {
               FolderTree.delete(checkpoints);
               perRow.add(allocation.bytesPerRow());
             });
-    int last = (perRow.size() + 2) / 3;
-    return Standing.median(
-        perRow.subList(perRow.size() - last, perRow.size()).stream().sorted().toList());
+    return Standing.median(Repeats.warm(perRow));
   }
 
   private String report(Map<Pair, List<Double>> ratios, double bytesPerRow) {

@@ -33,6 +33,13 @@ record Repeats(int passes, int seconds) {
     }
   }
 
+  /**
+   * Of what passes have given, in their order, what those of a warm process have: the last third.
+   */
+  static <T> List<T> warm(List<T> passes) {
+    return passes.subList(passes.size() - (passes.size() + 2) / 3, passes.size());
+  }
+
   /** Whether there is another pass behind those that are done. */
   boolean goOn(int done, long nanosSinceFirst) {
     return done < passes || nanosSinceFirst < seconds * 1_000_000_000L;

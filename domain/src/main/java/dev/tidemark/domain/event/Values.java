@@ -160,6 +160,15 @@ public final class Values {
     return builder.build();
   }
 
+  /** The values of a column, row by row. */
+  public static List<Object> values(Column column) {
+    List<Object> values = new ArrayList<>();
+    for (int row = 0; row < column.size(); row++) {
+      values.add(get(column, row));
+    }
+    return values;
+  }
+
   /** A batch from rows of values, in the schema's order. */
   public static EventBatch batch(StructType schema, List<? extends List<?>> rows) {
     List<Column> columns = new ArrayList<>();

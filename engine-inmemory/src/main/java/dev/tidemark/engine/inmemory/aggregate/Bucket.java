@@ -20,8 +20,9 @@ final class Bucket {
   private final IntList touched = new IntList();
   private final IntList keyNumbers = new IntList(0);
   private long[] isTouched = new long[1];
-  private final Map<Integer, Column> touchedColumns =
-      new HashMap<>(); // of keys, when all were asked
+
+  /** Columns of the keys of all that the batch has touched, by ordinal, as far as asked for. */
+  private final Map<Integer, Column> touchedColumns = new HashMap<>();
 
   /**
    * @param touchedKeys takes the keys that the batch touches, where they are too far apart to be

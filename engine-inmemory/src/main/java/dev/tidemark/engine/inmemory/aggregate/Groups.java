@@ -43,16 +43,11 @@ public final class Groups {
 
   /** Forgets all groups, at a cost that follows how many there are. */
   void clear() {
-    clearValues();
-    table.clear();
-  }
-
-  /** Forgets what the functions have kept, but not the groups. */
-  void clearValues() {
     ensure();
     for (Accumulator accumulator : accumulators) {
       accumulator.clear(table.size());
     }
+    table.clear();
   }
 
   /** The group of a key that has no columns. */

@@ -4,7 +4,6 @@ package dev.tidemark.engine.inmemory.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tidemark.domain.event.Column;
 import dev.tidemark.domain.event.EventBatch;
 import dev.tidemark.domain.event.LongColumn;
 import dev.tidemark.domain.event.Values;
@@ -101,19 +100,11 @@ class ReusedResultsTest {
       Kernel reusing = testing.reusingKernel(expression);
       for (int round = 0; round < 20; round++) {
         EventBatch rows = batch(random);
-        assertThat(values(reusing.evaluate(rows)))
+        assertThat(Values.values(reusing.evaluate(rows)))
             .as("seed %s, round %s, %s", SEED, round, expression.sql())
-            .isEqualTo(values(testing.kernel(expression).evaluate(rows)));
+            .isEqualTo(Values.values(testing.kernel(expression).evaluate(rows)));
       }
     }
-  }
-
-  private static List<Object> values(Column column) {
-    List<Object> values = new ArrayList<>();
-    for (int row = 0; row < column.size(); row++) {
-      values.add(Values.get(column, row));
-    }
-    return values;
   }
 
   @Test

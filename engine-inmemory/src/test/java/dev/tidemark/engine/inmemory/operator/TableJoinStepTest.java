@@ -91,14 +91,6 @@ final class TableJoinStepTest {
     return out.get(0);
   }
 
-  private static List<Object> values(Column column) {
-    List<Object> values = new ArrayList<>();
-    for (int i = 0; i < column.size(); i++) {
-      values.add(Values.get(column, i));
-    }
-    return values;
-  }
-
   @Test
   void aPairHasTheColumnsOfBoth() {
     assertThat(Values.rows(pairs(join(Optional.empty(), PAIR.toArray(new Attribute[0])))))
@@ -117,14 +109,14 @@ final class TableJoinStepTest {
             AtomicType.VOID,
             AtomicType.VOID,
             AtomicType.STRING);
-    assertThat(values(pairs.column(1))).containsExactly("a", "c");
-    assertThat(values(pairs.column(4))).containsExactly("seven", "eight");
+    assertThat(Values.values(pairs.column(1))).containsExactly("a", "c");
+    assertThat(Values.values(pairs.column(4))).containsExactly("seven", "eight");
   }
 
   @Test
   void pairsThatDoNotMeetTheConditionAreLeftOutOfAllColumns() {
     EventBatch pairs = pairs(join(Optional.of(IS_GOOD), IS_GOOD, NAME));
-    assertThat(values(pairs.column(4))).containsExactly("seven");
+    assertThat(Values.values(pairs.column(4))).containsExactly("seven");
     assertThat(pairs.column(0).size()).isEqualTo(1);
   }
 }
